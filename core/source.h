@@ -1,0 +1,63 @@
+// What a configured source of postings is, and what one exchange with it carries. Plain data.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.h"
+
+namespace salaryd {
+
+// One [[source]] block.
+struct SourceSpec {
+    std::string name;      // unique; the key in the database
+    std::string kind;      // "greenhouse", see scrapers/registry.cpp
+    std::string board;     // what the kind needs: board, site or company slug
+    std::string company;   // display name for postings that do not carry one
+    std::string base_url;  // empty: the kind's default
+    std::string path;      // kind files: a file or a directory
+    std::string format;    // kind files: greenhouse | lever | ashby | jsonl | cards; empty: recognized
+    std::string country;   // ISO 3166-1 alpha-2 hint for postings without a place
+    std::chrono::seconds interval{std::chrono::hours(6)};
+    bool enabled = true;
+    std::string attribution;  // stored and shown where the source's terms ask for it
+
+    bool operator==(const SourceSpec&) const = default;
+};
+
+// Stored with the postings they belong to, in the same transaction, and keyed by the parser's version: a 304 must
+// never hide what an older parser did not read.
+struct Validators {
+    std::string etag;           // verbatim
+    std::string last_modified;  // verbatim
+    int parser_version = 0;
+
+    bool operator==(const Validators&) const = default;
+};
+
+// What the store remembers of a source between runs.
+struct SourceState {
+    std::map<std::string, Validators> validators;  // by URL
+    std::optional<Time> last_full_fetch;            // last run that read a whole body
+};
+
+struct Request {
+    std::string url;  // http, https, or file:///absolute/path (a file or a directory, for kind files)
+    std::string accept = "application/json";
+    Validators validators;  // sent as If-None-Match and If-Modified-Since when set
+};
+
+struct Response {
+    std::string url;  // the one asked for
+    int status = 0;
+    std::string content_type;
+    std::string body;  // decoded
+    Validators validators;
+    std::uint64_t wire_bytes = 0;  // as transferred
+};
+
+}  // namespace salaryd

@@ -1,0 +1,56 @@
+// Reads a job title: level by ordered token rules with protected phrases, role by an alias table. Rules and their order:
+// docs/normalize.md, "Titles". Pure, total, any thread once loaded.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/posting.h"
+#include "core/result.h"
+
+namespace salaryd {
+
+struct Role {
+    std::string id;        // "data_engineer"
+    std::string title;     // "Data Engineer"
+    std::string family;    // "data"
+    std::string onet_soc;  // "15-1243.00", O*NET-SOC 2019
+};
+
+struct TitleReading {
+    std::string cleaned;   // without gender markers, requisition ids, contract words, trailing places
+    std::string role;      // role id; empty: none that is sure enough for statistics
+    float role_confidence = 0;  // 1 exact alias
+    std::string suggested_role; // a near miss, shown, never counted
+    Level level = Level::unspecified;
+    std::optional<Level> level_max;  // "Senior/Staff"
+    std::string rule;                // e.g. "level.token:senior role.alias"
+    std::string location_hint;       // a place or "remote" that stood in the title
+};
+
+class TitleReader {
+  public:
+    // `directory` holds roles.tsv and role_aliases.tsv (config/reference). An error names file and line.
+    [[nodiscard]] static Result<TitleReader> load(const std::string& directory);
+
+    [[nodiscard]] TitleReading read(std::string_view title) const;
+    // Plain words of a query ("ml engineer", "Data Engineer", "data_engineer") to a role id.
+    [[nodiscard]] std::optional<std::string> resolve_role(std::string_view words) const;
+    // The nearest role ids to words that do not resolve, best first.
+    [[nodiscard]] std::vector<std::string> nearest_roles(std::string_view words, std::size_t count) const;
+    [[nodiscard]] const std::vector<Role>& roles() const;  // sorted by id
+
+    TitleReader(TitleReader&&) noexcept;
+    TitleReader& operator=(TitleReader&&) noexcept;
+    ~TitleReader();
+
+  private:
+    struct Tables;
+    explicit TitleReader(std::unique_ptr<const Tables> tables);
+    std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace salaryd

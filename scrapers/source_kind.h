@@ -1,0 +1,55 @@
+// A source kind turns the bytes of one vendor into RawPostings. One file per kind, one line in registry.cpp, one
+// fixture directory tests/fixtures/<kind>/. Pure: no I/O, no clock, no state; any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/posting.h"
+#include "core/result.h"
+#include "core/source.h"
+
+namespace salaryd {
+
+// One item of a payload that could not be read. It is counted and skipped, never guessed, and never takes the rest
+// of the page with it.
+struct Diagnostic {
+    std::string where;  // "jobs[17]", "line 3"
+    std::string what;   // "id is missing"
+};
+
+struct ParseOutcome {
+    std::vector<RawPosting> postings;
+    std::vector<Request> next;            // further pages
+    std::vector<Diagnostic> diagnostics;  // one per rejected item
+    std::size_t listed = 0;               // items that the payload holds: read + rejected + hidden
+    std::size_t hidden = 0;               // unlisted on purpose by the employer (Ashby isListed=false)
+    bool complete = false;                // this payload, with what `next` brings, is the whole board
+};
+
+// A snapshot kind lists everything that is open; a window kind shows only the newest part, so that absence from it
+// means nothing.
+enum class Coverage : std::uint8_t { snapshot, window };
+
+struct SourceKind {
+    std::string_view name;
+    std::string_view default_base_url;  // empty: none needed
+    Coverage coverage;
+    int parser_version;  // raise it when parse() reads more or otherwise
+
+    // What is missing or wrong in the [[source]] block, as a sentence that names the key.
+    Result<void> (*validate)(const SourceSpec&);
+    // The first requests of a run.
+    std::vector<Request> (*start)(const SourceSpec&);
+    // Total: never throws, any bytes. An error means that the payload as a whole is not what the kind serves (HTML,
+    // truncated JSON, another vendor's shape); `response.status` is 200 here.
+    Result<ParseOutcome> (*parse)(const SourceSpec&, const Response&);
+};
+
+// Sorted by name.
+[[nodiscard]] const std::vector<SourceKind>& source_kinds();
+[[nodiscard]] const SourceKind* find_source_kind(std::string_view name);
+
+}  // namespace salaryd
