@@ -1,0 +1,122 @@
+// The columnar snapshot: every posting with its pay annualized in one currency, immutable, built off the io thread and
+// published whole. All statistics are answered from it; none touches SQL. Any thread.
+//
+// A posting counts once in any cell, however many of its places match it. Amounts are per year in the snapshot's currency.
+// Quantiles: the headline is the mixture CDF, each posting Uniform[min, max]; F(x) = sum w clamp((x-lo)/(hi-lo), 0, 1) / sum w,
+// Q(p) = inf{x : F(x) >= p}, exact. `mid7` is Hyndman and Fan (1996) type 7 on midpoints, for comparison.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/exchange_rates.h"
+#include "core/record.h"
+
+namespace salaryd {
+
+struct SnapshotOptions {
+    CurrencyCode currency{"USD"};
+    Day today;
+    std::chrono::days window{180};  // postings closed before today - window are left out
+    std::uint32_t min_n = 5;        // fewer priced postings: no quantiles, only n
+};
+
+enum class QuantileMethod : std::uint8_t { range, mid7 };
+enum class PostingState : std::uint8_t { open, all };
+
+// Resolved to indexes of the snapshot's dictionaries; nullopt = any.
+struct CellFilter {
+    std::optional<std::uint32_t> role, company, source;
+    std::optional<Level> level;
+    // Place: exactly one of these ways, or none.
+    std::optional<std::uint32_t> city;       // index of a place that has a city
+    std::optional<std::string> region;       // "US/WA": country and region_code
+    std::optional<std::string> country;      // "US"
+    std::optional<Remote> remote;
+    std::optional<Day> since, until;         // posted within
+    PostingState state = PostingState::all;  // all: open, or closed within the window
+    std::optional<CurrencyCode> stated_currency;
+};
+
+// Why a considered posting gave no pay to a figure.
+struct Excluded {
+    std::uint32_t no_pay = 0, flagged = 0, no_currency = 0, no_rate = 0, no_period = 0, estimated = 0, one_bound = 0,
+                  not_base = 0;
+};
+
+struct SalaryCell {
+    std::uint32_t considered = 0;  // postings that match the filter
+    std::uint32_t n = 0;           // of these, with believed pay
+    std::uint32_t employers = 0;   // distinct companies among the n
+    double n_effective = 0;        // (sum w)^2 / sum w^2 over employers' weights
+    double disclosure_rate = 0;    // stated pay / considered; flagged pay counts as stated
+    // NaN where nothing can be said:
+    double p10, p25, p50, p75, p90, p50_low, p50_high, mean, trimmed_mean, min, max;
+    char quality = 'U';  // A..D by the width of the interval, U: too little
+    Excluded excluded;
+    std::map<std::uint32_t, std::uint32_t> sources;  // source index -> n
+    std::optional<Day> fx_date;                      // oldest rate used
+};
+
+enum class GroupKey : std::uint8_t { role, level, city, region, country, remote, company, source };
+[[nodiscard]] std::optional<GroupKey> parse_group_key(std::string_view name);
+[[nodiscard]] std::string_view to_string(GroupKey key);
+
+struct SalaryGroup {
+    std::vector<std::string> key;    // one value per group key, ids: "data_engineer", "senior", "Berlin", ...
+    std::vector<std::string> label;  // for people: "Data Engineer"? the id where no better name is known
+    std::optional<Place> place;      // when grouped by city, region or country
+    SalaryCell cell;
+};
+
+class Snapshot {
+  public:
+    [[nodiscard]] SalaryCell cell(const CellFilter& filter, QuantileMethod method = QuantileMethod::range) const;
+    // Groups with at least min_n priced postings, by n descending then key; `limit` 0: all.
+    [[nodiscard]] std::vector<SalaryGroup> groups(const CellFilter& filter, std::span<const GroupKey> by,
+                                                  std::uint32_t min_n, std::size_t limit,
+                                                  QuantileMethod method = QuantileMethod::range) const;
+    // Ids of the postings behind a cell, priced ones first.
+    [[nodiscard]] std::vector<std::int64_t> posting_ids(const CellFilter& filter, std::size_t limit) const;
+
+    [[nodiscard]] const std::vector<Verdict>& verdicts() const;
+    [[nodiscard]] const Dictionaries& names() const;
+    [[nodiscard]] const SnapshotOptions& options() const;
+    [[nodiscard]] std::uint64_t id() const;  // grows with every build; the ETag
+    [[nodiscard]] Time built_at() const;
+    [[nodiscard]] std::size_t postings() const;
+    [[nodiscard]] std::size_t priced() const;
+    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] const std::string& fx_source() const;
+    [[nodiscard]] std::optional<Day> fx_date() const;
+
+    struct Columns;  // snapshot_columns.h
+    explicit Snapshot(std::unique_ptr<const Columns> columns);
+    Snapshot(Snapshot&&) noexcept;
+    ~Snapshot();
+
+  private:
+    std::unique_ptr<const Columns> columns_;
+};
+
+// Collects postings, then judges pay and sorts. One thread; the records' spans are copied.
+class SnapshotBuilder {
+  public:
+    SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates);
+    ~SnapshotBuilder();
+
+    void add(const PostingRecord& record);
+    [[nodiscard]] Snapshot finish(Dictionaries names, std::uint64_t id, Time built_at) &&;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace salaryd

@@ -1,0 +1,120 @@
+// Reads the store: the scan that feeds a snapshot, and short look-ups for raw text and lists. Read-only connection; one
+// thread at a time; every call is one short transaction, so that the WAL is never pinned.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/record.h"
+#include "core/result.h"
+#include "schema/store.h"
+
+namespace salaryd {
+
+struct StoredVerdict {
+    Verdict verdict;
+    VerdictStatus status = VerdictStatus::automatic;
+    int rules_version = 0;
+    Time created_at;
+    std::string reviewer;
+    std::string note;
+    std::optional<Time> reviewed_at;
+    // The posting it is about, for lists:
+    std::string source, url, title, company, stated_pay;
+};
+
+struct PostingSummary {
+    std::int64_t id = 0;
+    std::string source, external_id, url, title, company, role;
+    Level level = Level::unspecified;
+    std::vector<Place> places;
+    Remote remote = Remote::no;
+    std::vector<PayRange> pay;
+    std::optional<Time> posted_at;
+    Time first_seen;
+    std::optional<Time> closed_at;
+    std::vector<std::string> locations;  // raw
+};
+
+struct PostingVersion {
+    int version = 0;
+    Time seen_at;
+    std::string title;
+    std::vector<PayRange> pay;
+    std::uint64_t hash = 0;
+};
+
+struct PostingDetail {
+    PostingSummary summary;
+    Posting posting;  // with raw texts
+    std::vector<PostingVersion> versions;
+    std::vector<StoredVerdict> verdicts;
+    bool reopened = false;
+};
+
+struct SourceStatus {
+    SourceSpec spec;  // name, kind, board, interval, enabled, attribution
+    std::optional<Time> due_at;
+    std::optional<Time> last_ok_at;
+    int failures_in_a_row = 0;
+    std::uint64_t open_postings = 0;
+    std::uint64_t open_with_pay = 0;
+    std::optional<FetchRun> last_run;
+};
+
+struct PostingFilter {  // empty: any
+    std::string source, role, company_key, country, city, title_words;
+    std::optional<Level> level;
+    std::optional<Remote> remote;
+    bool open_only = true;
+    bool with_pay_only = false;
+    std::vector<std::int64_t> ids;  // non-empty: exactly these
+};
+
+// What one week's edition says of a source.
+struct SourceWeek {
+    std::string source, kind;
+    std::uint64_t runs = 0, failures = 0, postings_seen = 0, added = 0, changed = 0, closed = 0;
+    double expected_ratio = 0;  // postings listed by the last good run / mean of the good runs before; NaN: no history
+};
+
+class Reader {
+  public:
+    // Fails when the file does not exist or its schema is not the current one.
+    [[nodiscard]] static Result<Reader> open(const std::string& path);
+
+    // Dictionaries first, then every posting (open and closed) in one read transaction.
+    [[nodiscard]] Result<Dictionaries> scan(const std::function<void(const PostingRecord&)>& visit);
+
+    [[nodiscard]] Result<std::optional<PostingDetail>> posting(std::int64_t id);
+    // Ordered by id; `after` is the last id of the page before.
+    [[nodiscard]] Result<std::vector<PostingSummary>> postings(const PostingFilter& filter, std::int64_t after,
+                                                               std::size_t limit);
+    // The canonical export: raw fields with texts, by id.
+    [[nodiscard]] Result<std::int64_t> export_raw(std::int64_t after, std::size_t limit,
+                                                  const std::function<void(std::string_view source, const RawPosting&,
+                                                                           std::optional<Time> closed_at)>& visit);
+    [[nodiscard]] Result<std::vector<StoredVerdict>> verdicts(std::optional<VerdictStatus> status, std::size_t limit);
+    [[nodiscard]] Result<std::vector<SourceStatus>> sources();
+    [[nodiscard]] Result<std::vector<FetchRun>> runs(std::string_view source, std::size_t limit);  // newest first
+    [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
+    [[nodiscard]] Result<ExchangeRates> rates();
+    [[nodiscard]] Result<std::vector<StoredEdition>> editions();
+    [[nodiscard]] Result<std::optional<StoredEdition>> last_edition();
+
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+    ~Reader();
+
+  private:
+    struct Impl;
+    explicit Reader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace salaryd
