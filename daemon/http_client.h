@@ -1,0 +1,29 @@
+// One request over the wire. Injected, so that fetch logic can be tried against a made-up wire; the real one is CurlClient.
+// io thread only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+#include "core/source.h"
+#include "daemon/executors.h"
+
+namespace salaryd {
+
+struct FetchLimits {
+    std::uint64_t max_body = 16ULL << 20;  // decoded bytes; more is ErrorCode::too_large
+    std::chrono::milliseconds connect_timeout{10'000};
+    std::chrono::milliseconds timeout{60'000};
+    int max_redirects = 5;
+    bool allow_private_addresses = false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
+};
+
+class HttpClient {
+  public:
+    virtual ~HttpClient() = default;
+    // A Response for every complete answer, whatever its status (304 and 404 too), its body decoded and checked (gzip CRC
+    // and length); an Error when there is none: network, timeout, too_large, refused.
+    [[nodiscard]] virtual awaitable<Result<Response>> send(Request request, FetchLimits limits) = 0;
+};
+
+}  // namespace salaryd
