@@ -1,5 +1,5 @@
-// Typed configuration and its loader: TOML, defaults, then every fault at once as `file:line:col: key: must be ..., got ...`,
-// unknown keys with the nearest known one. Start-up and reload only; no thread rules.
+// Typed configuration and its loader: TOML, defaults, then every fault at once as `file:line:col: key: must
+// be ..., got ...`, unknown keys with the nearest known one. Start-up and reload only; no thread rules.
 #pragma once
 
 #include <chrono>
@@ -99,7 +99,8 @@ struct ConfigDefaults {
                                                                           const ConfigDefaults& defaults,
                                                                           const SourceCheck& check_source);
 // The same from text; `name` stands for the file in faults.
-[[nodiscard]] std::expected<Config, std::vector<ConfigFault>> parse_config(std::string_view text, std::string_view name,
+[[nodiscard]] std::expected<Config, std::vector<ConfigFault>> parse_config(std::string_view text,
+                                                                           std::string_view name,
                                                                            const ConfigDefaults& defaults,
                                                                            const SourceCheck& check_source);
 

@@ -32,7 +32,8 @@ std::optional<Day> take_day(std::string_view& text) {
     if (!month || !take(text, '-')) return std::nullopt;
     const auto day = take_number(text, 2);
     if (!day) return std::nullopt;
-    const std::chrono::year_month_day ymd{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+    const std::chrono::year_month_day ymd{std::chrono::year{*year},
+                                          std::chrono::month{static_cast<unsigned>(*month)},
                                           std::chrono::day{static_cast<unsigned>(*day)}};
     if (!ymd.ok()) return std::nullopt;
     return Day{ymd};
@@ -57,7 +58,8 @@ std::optional<std::chrono::microseconds> take_time_of_day(std::string_view& text
 // "", "Z", "UTC", "+02:00", "-0500", "+02"
 std::optional<std::chrono::minutes> take_zone(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT") return std::chrono::minutes(0);
+    if (text.empty() || text == "Z" || text == "z" || text == "UTC" || text == "GMT")
+        return std::chrono::minutes(0);
     const bool west = text.front() == '-';
     if (!take(text, '+') && !take(text, '-')) return std::nullopt;
     const auto hours = take_number(text, 2);
@@ -120,7 +122,9 @@ Day monday_of(IsoWeek w) {
     return january_4 - days(weekday - 1) + days(7 * (static_cast<int>(w.week) - 1));
 }
 
-std::string format_week(IsoWeek w) { return fmt::format("{:04}-W{:02}", w.year, w.week); }
+std::string format_week(IsoWeek w) {
+    return fmt::format("{:04}-W{:02}", w.year, w.week);
+}
 
 std::optional<IsoWeek> parse_week(std::string_view text) {
     const auto year = take_number(text, 4);

@@ -25,7 +25,9 @@ class SystemClock final : public Clock {
     [[nodiscard]] Time now() const override;
 };
 
-[[nodiscard]] inline Day day_of(Time t) { return std::chrono::floor<std::chrono::days>(t); }
+[[nodiscard]] inline Day day_of(Time t) {
+    return std::chrono::floor<std::chrono::days>(t);
+}
 
 // "2026-11-21T09:00:00Z"; fractions of a second are dropped.
 [[nodiscard]] std::string format_time(Time t);

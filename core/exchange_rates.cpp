@@ -28,7 +28,9 @@ std::optional<ExchangeRate> parse_rate(std::string_view line) {
 
 }  // namespace
 
-void ExchangeRates::add(const ExchangeRate& rate) { rates_[rate.currency][rate.date] = rate.per_euro; }
+void ExchangeRates::add(const ExchangeRate& rate) {
+    rates_[rate.currency][rate.date] = rate.per_euro;
+}
 
 std::optional<ExchangeRates::Quote> ExchangeRates::quote(CurrencyCode currency, Day on) const {
     if (currency == CurrencyCode("EUR")) return Quote{on, 1.0};
@@ -40,7 +42,8 @@ std::optional<ExchangeRates::Quote> ExchangeRates::quote(CurrencyCode currency, 
     return Quote{next->first, next->second};
 }
 
-std::optional<ExchangeRates::Conversion> ExchangeRates::convert(CurrencyCode from, CurrencyCode to, Day on) const {
+std::optional<ExchangeRates::Conversion> ExchangeRates::convert(CurrencyCode from, CurrencyCode to,
+                                                                Day on) const {
     if (from.empty() || to.empty()) return std::nullopt;
     if (from == to) return Conversion{1.0, on};
     const auto a = quote(from, on);
@@ -69,16 +72,19 @@ Result<ExchangeRates> parse_exchange_rates(std::string_view csv) {
     bool header_seen = false;
     for (int line_number = 1; !csv.empty(); ++line_number) {
         const auto line = take_until(csv, '\n');
-        if (line.starts_with(source_mark)) rates.set_source(std::string(ascii::trim(line.substr(source_mark.size()))));
+        if (line.starts_with(source_mark))
+            rates.set_source(std::string(ascii::trim(line.substr(source_mark.size()))));
         if (line.empty() || line.starts_with('#')) continue;
         if (!std::exchange(header_seen, true)) {
             if (line == "date,currency,per_euro") continue;
-            return fail(ErrorCode::parse, fmt::format("line {}: the header must be date,currency,per_euro", line_number));
+            return fail(ErrorCode::parse,
+                        fmt::format("line {}: the header must be date,currency,per_euro", line_number));
         }
         const auto rate = parse_rate(line);
         if (!rate)
             return fail(ErrorCode::parse,
-                        fmt::format("line {}: must be date,currency,per_euro such as 2026-11-20,USD,1.0871", line_number));
+                        fmt::format("line {}: must be date,currency,per_euro such as 2026-11-20,USD,1.0871",
+                                    line_number));
         rates.add(*rate);
     }
     return rates;

@@ -1,5 +1,5 @@
-// Reference exchange rates and the one place where money is converted. A currency or date without a rate is refused,
-// never taken 1:1. Immutable once filled; any thread.
+// Reference exchange rates and the one place where money is converted. A currency or date without a rate is
+// refused, never taken 1:1. Immutable once filled; any thread.
 #pragma once
 
 #include <map>
@@ -23,8 +23,8 @@ struct ExchangeRate {
 
 class ExchangeRates {
   public:
-    // A rate older than this, seen from the day asked for, is refused; weekends, holidays and a dead feed for some
-    // weeks are bridged.
+    // A rate older than this, seen from the day asked for, is refused; weekends, holidays and a dead feed for
+    // some weeks are bridged.
     static constexpr std::chrono::days max_age{400};
 
     struct Conversion {
@@ -35,7 +35,8 @@ class ExchangeRates {
     void add(const ExchangeRate& rate);
     void set_source(std::string source) { source_ = std::move(source); }
 
-    // The last rates on or before `on`. A day before the first rate takes the first rate when that is within max_age.
+    // The last rates on or before `on`. A day before the first rate takes the first rate when that is within
+    // max_age.
     [[nodiscard]] std::optional<Conversion> convert(CurrencyCode from, CurrencyCode to, Day on) const;
 
     [[nodiscard]] std::optional<Day> latest() const;
@@ -53,8 +54,8 @@ class ExchangeRates {
     std::string source_ = "ecb";
 };
 
-// CSV with a header `date,currency,per_euro`; '#' starts a comment line ("# source: ecb" names the source). An error
-// names the line.
+// CSV with a header `date,currency,per_euro`; '#' starts a comment line ("# source: ecb" names the source).
+// An error names the line.
 [[nodiscard]] Result<ExchangeRates> parse_exchange_rates(std::string_view csv);
 
 }  // namespace salaryd

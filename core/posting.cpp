@@ -38,10 +38,18 @@ class FieldHash {
 
 }  // namespace
 
-std::string_view to_string(Level l) { return name_of(level_names, l); }
-std::string_view to_string(Remote r) { return name_of(remote_names, r); }
-std::optional<Level> parse_level(std::string_view name) { return enum_of<Level>(level_names, name); }
-std::optional<Remote> parse_remote(std::string_view name) { return enum_of<Remote>(remote_names, name); }
+std::string_view to_string(Level l) {
+    return name_of(level_names, l);
+}
+std::string_view to_string(Remote r) {
+    return name_of(remote_names, r);
+}
+std::optional<Level> parse_level(std::string_view name) {
+    return enum_of<Level>(level_names, name);
+}
+std::optional<Remote> parse_remote(std::string_view name) {
+    return enum_of<Remote>(remote_names, name);
+}
 
 std::uint64_t content_hash(const RawPosting& p) {
     FieldHash hash;
@@ -58,6 +66,8 @@ std::uint64_t content_hash(const RawPosting& p) {
     return hash.digest();
 }
 
-std::uint64_t stable_hash(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+std::uint64_t stable_hash(std::string_view text) {
+    return XXH3_64bits(text.data(), text.size());
+}
 
 }  // namespace salaryd

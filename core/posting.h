@@ -1,4 +1,5 @@
-// The noun of the house: a job posting, first as its source gave it (RawPosting), then as we read it (Posting).
+// The noun of the house: a job posting, first as its source gave it (RawPosting), then as we read it
+// (Posting).
 #pragma once
 
 #include <cstdint>
@@ -49,12 +50,12 @@ struct Place {
 struct RawPay {
     std::optional<double> min;
     std::optional<double> max;
-    std::string currency;           // as written: "USD", "US$", ""
-    std::string interval;           // the vendor's token: "per-year-salary", "1 YEAR", ""
-    std::string label;              // "NYC Salary Range", "Zone 1", the name of the custom field
-    bool minor_units = false;       // amounts are in cents
+    std::string currency;      // as written: "USD", "US$", ""
+    std::string interval;      // the vendor's token: "per-year-salary", "1 YEAR", ""
+    std::string label;         // "NYC Salary Range", "Zone 1", the name of the custom field
+    bool minor_units = false;  // amounts are in cents
     PayKind kind = PayKind::unknown;
-    bool estimated = false;         // the board says that it estimated this
+    bool estimated = false;  // the board says that it estimated this
 
     bool operator==(const RawPay&) const = default;
 };
@@ -92,14 +93,14 @@ struct Posting {
     std::string title_rule;
     std::vector<Place> places;
     Remote remote = Remote::no;
-    std::string company;      // display name
-    std::string company_key;  // match key
+    std::string company;        // display name
+    std::string company_key;    // match key
     std::vector<PayRange> pay;  // the headline range first
     int rules_version = 0;
 };
 
-// Changes when something that a reader of the posting would call a change happened; a vendor's own dates, which
-// move without one, are left out. 64 bits of XXH3 over the canonical fields, stable across builds.
+// Changes when something that a reader of the posting would call a change happened; a vendor's own dates,
+// which move without one, are left out. 64 bits of XXH3 over the canonical fields, stable across builds.
 [[nodiscard]] std::uint64_t content_hash(const RawPosting& posting);
 
 // XXH3 of a name: phases of sources, keys. Stable across builds.

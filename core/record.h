@@ -1,5 +1,5 @@
-// What the store hands to the analytics: one posting as numbers, with its names in dictionaries, and the verdicts that go
-// back. Plain data, so that neither room knows the other.
+// What the store hands to the analytics: one posting as numbers, with its names in dictionaries, and the
+// verdicts that go back. Plain data, so that neither room knows the other.
 #pragma once
 
 #include <cstdint>
@@ -65,10 +65,11 @@ struct Dictionaries {
 enum class Severity : std::uint8_t { note, error };
 [[nodiscard]] std::string_view to_string(Severity s);
 
-// Why a posting's headline pay is not believed, and what it probably was. An overlay: source numbers never change.
+// Why a posting's headline pay is not believed, and what it probably was. An overlay: source numbers never
+// change.
 struct Verdict {
     std::int64_t posting_id = 0;
-    std::string rule;    // "pay.all_digits_equal"
+    std::string rule;  // "pay.all_digits_equal"
     Severity severity = Severity::error;
     double score = 0;    // 0..1
     std::string reason;  // a sentence with the numbers in it

@@ -29,8 +29,8 @@ struct SourceSpec {
     bool operator==(const SourceSpec&) const = default;
 };
 
-// Stored with the postings they belong to, in the same transaction, and keyed by the parser's version: a 304 must
-// never hide what an older parser did not read.
+// Stored with the postings they belong to, in the same transaction, and keyed by the parser's version: a 304
+// must never hide what an older parser did not read.
 struct Validators {
     std::string etag;           // verbatim
     std::string last_modified;  // verbatim
@@ -42,7 +42,7 @@ struct Validators {
 // What the store remembers of a source between runs.
 struct SourceState {
     std::map<std::string, Validators> validators;  // by URL
-    std::optional<Time> last_full_fetch;            // last run that read a whole body
+    std::optional<Time> last_full_fetch;           // last run that read a whole body
 };
 
 struct Request {

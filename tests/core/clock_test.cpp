@@ -15,8 +15,8 @@ TEST(Clock, reads_the_forms_that_feeds_write) {
 }
 
 TEST(Clock, guesses_nothing) {
-    for (const auto* text : {"", "2026", "2026-13-01", "2026-02-30", "21/11/2026", "2026-11-21T9", "2026-11-21T09:00:00X",
-                             "2026-11-21T09:00:00+99:00"})
+    for (const auto* text : {"", "2026", "2026-13-01", "2026-02-30", "21/11/2026", "2026-11-21T9",
+                             "2026-11-21T09:00:00X", "2026-11-21T09:00:00+99:00"})
         EXPECT_FALSE(parse_time(text)) << text;
 }
 
