@@ -1,5 +1,5 @@
-// One request over the wire. Injected, so that fetch logic can be tried against a made-up wire; the real one is CurlClient.
-// io thread only.
+// One request over the wire. Injected, so that fetch logic can be tried against a made-up wire; the real one
+// is CurlClient. io thread only.
 #pragma once
 
 #include <chrono>
@@ -15,14 +15,15 @@ struct FetchLimits {
     std::chrono::milliseconds connect_timeout{10'000};
     std::chrono::milliseconds timeout{60'000};
     int max_redirects = 5;
-    bool allow_private_addresses = false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
+    bool allow_private_addresses =
+        false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
 };
 
 class HttpClient {
   public:
     virtual ~HttpClient() = default;
-    // A Response for every complete answer, whatever its status (304 and 404 too), its body decoded and checked (gzip CRC
-    // and length); an Error when there is none: network, timeout, too_large, refused.
+    // A Response for every complete answer, whatever its status (304 and 404 too), its body decoded and
+    // checked (gzip CRC and length); an Error when there is none: network, timeout, too_large, refused.
     [[nodiscard]] virtual awaitable<Result<Response>> send(Request request, FetchLimits limits) = 0;
 };
 

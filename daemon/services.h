@@ -38,10 +38,12 @@ class Control {
     virtual ~Control() = default;
     // Waits until the run is stored and the snapshot that shows it is published.
     [[nodiscard]] virtual awaitable<Result<FetchRun>> fetch_now(std::string source) = 0;
-    [[nodiscard]] virtual awaitable<Result<StoredEdition>> make_edition() = 0;  // of the current week; not_found if not due
-    [[nodiscard]] virtual awaitable<Result<ImportReceipt>> import(std::string name, std::string format, std::string bytes) = 0;
-    [[nodiscard]] virtual awaitable<Result<void>> review(std::int64_t posting_id, VerdictStatus status, std::string who,
-                                                         std::string note) = 0;
+    [[nodiscard]] virtual awaitable<Result<StoredEdition>>
+    make_edition() = 0;  // of the current week; not_found if not due
+    [[nodiscard]] virtual awaitable<Result<ImportReceipt>> import(std::string name, std::string format,
+                                                                  std::string bytes) = 0;
+    [[nodiscard]] virtual awaitable<Result<void>> review(std::int64_t posting_id, VerdictStatus status,
+                                                         std::string who, std::string note) = 0;
     [[nodiscard]] virtual ReloadReceipt reload() = 0;
     [[nodiscard]] virtual Health health() const = 0;
     [[nodiscard]] virtual std::shared_ptr<const Config> config() const = 0;

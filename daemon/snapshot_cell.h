@@ -1,4 +1,5 @@
-// The published snapshot. A mutex, because std::atomic<std::shared_ptr> of libstdc++ 12 trips ThreadSanitizer. Any thread.
+// The published snapshot. A mutex, because std::atomic<std::shared_ptr> of libstdc++ 12 trips
+// ThreadSanitizer. Any thread.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// The store as coroutines see it: writes go to the writer thread, reads to a worker with its own read-only connection.
-// io thread only.
+// The store as coroutines see it: writes go to the writer thread, reads to a worker with its own read-only
+// connection. io thread only.
 #pragma once
 
 #include <memory>
@@ -18,18 +18,20 @@ class Stores {
     // f(Store&) -> Result<T>, on the writer.
     template <class F>
     auto write(F f) -> awaitable<std::invoke_result_t<F, Store&>> {
-        co_return co_await offload(executors_.writer, [store = store_, f = std::move(f)]() mutable { return f(*store); });
+        co_return co_await offload(executors_.writer,
+                                   [store = store_, f = std::move(f)]() mutable { return f(*store); });
     }
 
     // f(Reader&) -> Result<T>, on a worker.
     template <class F>
     auto read(F f) -> awaitable<std::invoke_result_t<F, Reader&>> {
-        co_return co_await offload(executors_.workers,
-                                   [path = path_, f = std::move(f)]() mutable -> std::invoke_result_t<F, Reader&> {
-                                       auto reader = thread_reader(path);
-                                       if (!reader) return std::unexpected(reader.error());
-                                       return f(**reader);
-                                   });
+        co_return co_await offload(
+            executors_.workers,
+            [path = path_, f = std::move(f)]() mutable -> std::invoke_result_t<F, Reader&> {
+                auto reader = thread_reader(path);
+                if (!reader) return std::unexpected(reader.error());
+                return f(**reader);
+            });
     }
 
     // Thread-safe: compress on workers before a write.
