@@ -1,0 +1,119 @@
+#include "daemon/publisher.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/redirect_error.hpp>
+#include <utility>
+
+#include "normalize/normalizer.h"
+
+namespace salaryd {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::steady_clock;
+
+constexpr auto debounce = 100ms;
+constexpr auto longest_pause = 30s;
+
+}  // namespace
+
+Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotOptions options,
+                                                       std::uint64_t id, Time built_at,
+                                                       std::optional<Day> as_of) {
+    const auto rates = reader.rates();
+    if (!rates) return std::unexpected(rates.error());
+    SnapshotBuilder builder(std::move(options), *rates);
+    auto names = reader.scan([&](const PostingRecord& record) {
+        if (!as_of) return builder.add(record);
+        if (record.first_seen > *as_of) return;
+        PostingRecord then = record;
+        if (then.closed && *then.closed > *as_of) then.closed.reset();
+        builder.add(then);
+    });
+    if (!names) return std::unexpected(names.error());
+    return std::make_shared<const Snapshot>(std::move(builder).finish(std::move(*names), id, built_at));
+}
+
+Publisher::Publisher(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
+                     Metrics& metrics, std::function<Config::Statistics()> settings)
+    : clock_(clock),
+      stores_(stores),
+      cell_(cell),
+      metrics_(metrics),
+      settings_(std::move(settings)),
+      changed_(io, steady_clock::time_point::max()),
+      pause_(io) {}
+
+void Publisher::request() {
+    ++requested_;
+    changed_.cancel();
+}
+
+void Publisher::stop() {
+    stopping_ = true;
+    changed_.cancel();
+    pause_.cancel();
+}
+
+awaitable<void> Publisher::wait_for_change() {
+    boost::system::error_code cancelled;
+    co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+}
+
+awaitable<void> Publisher::settled() {
+    const auto wanted = requested_;
+    while (built_ < wanted && !stopping_) co_await wait_for_change();
+}
+
+awaitable<void> Publisher::run() {
+    while (!stopping_) {
+        if (built_ >= requested_) {
+            co_await wait_for_change();
+            continue;
+        }
+        boost::system::error_code stopped;
+        pause_.expires_after(std::clamp<steady_clock::duration>(3 * last_duration_, debounce, longest_pause));
+        co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, stopped));
+        if (stopping_) break;
+        const auto covers = requested_;
+        auto done = co_await build();
+        if (!done) spdlog::error("snapshot: {}", done.error().message);
+        last_error_ = done ? std::nullopt : std::optional(done.error());
+        built_ = covers;
+        changed_.cancel();
+    }
+}
+
+awaitable<Result<void>> Publisher::build() {
+    const auto started = steady_clock::now();
+    const auto now = clock_.now();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+    last_id_ = std::max(last_id_ + 1, static_cast<std::uint64_t>(seconds));  // never repeats across restarts
+    const auto settings = settings_();
+    const SnapshotOptions options{.currency = settings.currency,
+                                  .today = day_of(now),
+                                  .window = settings.window,
+                                  .min_n = settings.min_n};
+    auto built = co_await stores_.read([options, id = last_id_, now](Reader& reader) {
+        return build_snapshot(reader, options, id, now, std::nullopt);
+    });
+    if (!built) co_return std::unexpected(built.error());
+    auto snapshot = std::move(*built);
+    cell_.store(snapshot);
+    auto recorded = co_await stores_.write([snapshot, now](Store& store) {
+        return store.record_verdicts(snapshot->verdicts(), rules_version, now);
+    });
+    last_duration_ = steady_clock::now() - started;
+    metrics_.snapshot_builds += 1;
+    metrics_.snapshot_build_microseconds = static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(last_duration_).count());
+    spdlog::info("snapshot {}: {} postings, {} with pay, {} flagged, {} ms", snapshot->id(),
+                 snapshot->postings(), snapshot->priced(), snapshot->verdicts().size(),
+                 std::chrono::duration_cast<std::chrono::milliseconds>(last_duration_).count());
+    co_return recorded;
+}
+
+}  // namespace salaryd

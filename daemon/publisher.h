@@ -1,0 +1,57 @@
+// Builds snapshots off the io thread and publishes them: debounced, one at a time, never more often than a
+// quarter of the time. io thread only.
+#pragma once
+
+#include <boost/asio/steady_timer.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "config/config.h"
+#include "core/clock.h"
+#include "daemon/metrics.h"
+#include "daemon/snapshot_cell.h"
+#include "daemon/stores.h"
+
+namespace salaryd {
+
+// On a worker: reads every posting and builds. With `as_of`, what the store knew at the end of that day:
+// later postings are left out, later closures undone; pay is as last read.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotOptions options,
+                                                                     std::uint64_t id, Time built_at,
+                                                                     std::optional<Day> as_of);
+
+class Publisher {
+  public:
+    Publisher(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell, Metrics& metrics,
+              std::function<Config::Statistics()> settings);
+
+    // The actor; ends after stop().
+    [[nodiscard]] awaitable<void> run();
+    void stop();
+
+    // Something that statistics see has changed.
+    void request();
+    // Returns once a snapshot that shows everything stored so far is published (or the daemon stops).
+    [[nodiscard]] awaitable<void> settled();
+
+    [[nodiscard]] const std::optional<Error>& last_error() const { return last_error_; }
+
+  private:
+    [[nodiscard]] awaitable<Result<void>> build();
+    [[nodiscard]] awaitable<void> wait_for_change();
+
+    const Clock& clock_;
+    Stores& stores_;
+    SnapshotCell& cell_;
+    Metrics& metrics_;
+    std::function<Config::Statistics()> settings_;
+    asio::steady_timer changed_;  // never expires; cancelled to wake whoever waits
+    asio::steady_timer pause_;    // between a request and its build
+    std::uint64_t requested_ = 1, built_ = 0, last_id_ = 0;
+    std::chrono::steady_clock::duration last_duration_{};
+    std::optional<Error> last_error_;
+    bool stopping_ = false;
+};
+
+}  // namespace salaryd
