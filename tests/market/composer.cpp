@@ -108,7 +108,7 @@ void set_pay(Job& job, const Company& company, double error_share, Random& rando
 
 void set_dates(Job& job, Day day, Random& random) {
     job.first_day = day;
-    job.published = Time(day) + minutes(60 * 8 + random.below(60 * 9));
+    job.published = Time(day) + minutes(random.below(60 * 5));
     job.updated = job.published;
 }
 
