@@ -1,8 +1,9 @@
-// A source kind turns the bytes of one vendor into RawPostings. One file per kind, one line in registry.cpp, one
-// fixture directory tests/fixtures/<kind>/. Pure: no I/O, no clock, no state; any thread.
+// A source kind turns the bytes of one vendor into RawPostings. One file per kind, one line in registry.cpp,
+// one fixture directory tests/fixtures/<kind>/. Pure: no I/O, no clock, no state; any thread.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,8 @@
 
 namespace salaryd {
 
-// One item of a payload that could not be read. It is counted and skipped, never guessed, and never takes the rest
-// of the page with it.
+// A remark on one item of a payload: why it could not be read, or which part of it was left out. An
+// unreadable item is counted and skipped, never guessed, and never takes the rest of the page with it.
 struct Diagnostic {
     std::string where;  // "jobs[17]", "line 3"
     std::string what;   // "id is missing"
@@ -23,14 +24,16 @@ struct Diagnostic {
 struct ParseOutcome {
     std::vector<RawPosting> postings;
     std::vector<Request> next;            // further pages
-    std::vector<Diagnostic> diagnostics;  // one per rejected item
-    std::size_t listed = 0;               // items that the payload holds: read + rejected + hidden
-    std::size_t hidden = 0;               // unlisted on purpose by the employer (Ashby isListed=false)
-    bool complete = false;                // this payload, with what `next` brings, is the whole board
+    std::vector<Diagnostic> diagnostics;  // one per rejected item, and remarks on items that were read
+    std::size_t listed = 0;    // items that the payload holds: postings + merged + rejected + hidden
+    std::size_t rejected = 0;  // not readable; `diagnostics` says why
+    std::size_t hidden = 0;    // unlisted on purpose by the employer (Ashby isListed=false)
+    std::size_t merged = 0;    // carried the id of an earlier item and gave it their locations
+    bool complete = false;     // this payload, with what `next` brings, is the whole board
 };
 
-// A snapshot kind lists everything that is open; a window kind shows only the newest part, so that absence from it
-// means nothing.
+// A snapshot kind lists everything that is open; a window kind shows only the newest part, so that absence
+// from it means nothing.
 enum class Coverage : std::uint8_t { snapshot, window };
 
 struct SourceKind {
@@ -43,8 +46,8 @@ struct SourceKind {
     Result<void> (*validate)(const SourceSpec&);
     // The first requests of a run.
     std::vector<Request> (*start)(const SourceSpec&);
-    // Total: never throws, any bytes. An error means that the payload as a whole is not what the kind serves (HTML,
-    // truncated JSON, another vendor's shape); `response.status` is 200 here.
+    // Total: never throws, any bytes. An error means that the payload as a whole is not what the kind serves
+    // (HTML, truncated JSON, another vendor's shape); `response.status` is 200 here.
     Result<ParseOutcome> (*parse)(const SourceSpec&, const Response&);
 };
 

@@ -1,0 +1,13 @@
+// The kinds that registry.cpp lists, each defined in the file of its name.
+#pragma once
+
+#include "scrapers/source_kind.h"
+
+namespace salaryd {
+
+extern const SourceKind ashby_kind;
+extern const SourceKind files_kind;
+extern const SourceKind greenhouse_kind;
+extern const SourceKind lever_kind;
+
+}  // namespace salaryd

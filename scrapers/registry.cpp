@@ -1,0 +1,19 @@
+#include <algorithm>
+
+#include "scrapers/kinds.h"
+#include "scrapers/source_kind.h"
+
+namespace salaryd {
+
+const std::vector<SourceKind>& source_kinds() {
+    static const std::vector<SourceKind> kinds{ashby_kind, files_kind, greenhouse_kind, lever_kind};
+    return kinds;
+}
+
+const SourceKind* find_source_kind(std::string_view name) {
+    const auto& kinds = source_kinds();
+    const auto it = std::ranges::lower_bound(kinds, name, {}, &SourceKind::name);
+    return it != kinds.end() && it->name == name ? &*it : nullptr;
+}
+
+}  // namespace salaryd
