@@ -36,7 +36,8 @@ class Parser {
         if (word == "-h" || word == "--help") return out_.help = true, Result<void>{};
         const auto equals = word.find('=');
         const auto name = word.substr(0, equals).substr(word.starts_with("--") ? 2 : 1);
-        const auto attached = equals == std::string_view::npos ? std::nullopt : std::optional(word.substr(equals + 1));
+        const auto attached =
+            equals == std::string_view::npos ? std::nullopt : std::optional(word.substr(equals + 1));
         return take_option(name, attached);
     }
 
@@ -71,8 +72,9 @@ class Parser {
         std::vector<std::string_view> names{"help", "json", "output", "socket"};
         for (const auto& option : known) names.push_back(option.name);
         const auto near = nearest_name(name, names);
-        return fail(ErrorCode::invalid_argument, near ? fmt::format("unknown option --{}; did you mean --{}?", name, *near)
-                                                      : fmt::format("unknown option --{}", name));
+        return fail(ErrorCode::invalid_argument,
+                    near ? fmt::format("unknown option --{}; did you mean --{}?", name, *near)
+                         : fmt::format("unknown option --{}", name));
     }
 
     Result<void> take_output(const Result<std::string>& value) {
@@ -88,7 +90,7 @@ class Parser {
     Result<std::string> value_of(std::string_view name, std::optional<std::string_view> attached) {
         if (attached) return std::string(*attached);
         if (next_ < words_.size()) return words_[next_++];
-        return fail(ErrorCode::invalid_argument, fmt::format("{} needs a value", name));
+        return fail(ErrorCode::invalid_argument, fmt::format("{} needs a value", name == "-o" ? "-o" : fmt::format("--{}", name)));
     }
 
     std::span<const std::string> words_;

@@ -1,4 +1,5 @@
-// The command line: `salaryctl COMMAND [ARG ...] [--option VALUE ...]`, options anywhere after the command. Pure.
+// The command line: `salaryctl COMMAND [ARG ...] [--option VALUE ...]`, options anywhere after the command.
+// Pure.
 #pragma once
 
 #include <optional>
@@ -34,7 +35,7 @@ struct OptionSpec {
 };
 
 // An error names the nearest known option. `known` is asked for with the command's name.
-[[nodiscard]] Result<Arguments> parse_arguments(std::span<const std::string> words,
-                                                std::span<const OptionSpec> (*known)(std::string_view command));
+[[nodiscard]] Result<Arguments> parse_arguments(
+    std::span<const std::string> words, std::span<const OptionSpec> (*known)(std::string_view command));
 
 }  // namespace salaryd

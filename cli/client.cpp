@@ -28,8 +28,11 @@ std::size_t read_header(char* data, std::size_t size, std::size_t count, void* r
 
 using Progress = std::function<void(std::size_t, std::size_t)>;
 
-int report_progress(void* progress, curl_off_t /*down_total*/, curl_off_t /*down*/, curl_off_t total, curl_off_t sent) {
-    if (total > 0) (*static_cast<const Progress*>(progress))(static_cast<std::size_t>(sent), static_cast<std::size_t>(total));
+int report_progress(void* progress, curl_off_t /*down_total*/, curl_off_t /*down*/, curl_off_t total,
+                    curl_off_t sent) {
+    if (total > 0)
+        (*static_cast<const Progress*>(progress))(static_cast<std::size_t>(sent),
+                                                  static_cast<std::size_t>(total));
     return 0;
 }
 
@@ -51,10 +54,12 @@ Result<Reply> perform(const Handle& handle, const Headers& headers, const std::s
     curl_easy_setopt(handle.get(), CURLOPT_HEADERDATA, &reply);
     const CURLcode code = curl_easy_perform(handle.get());
     if (code != CURLE_OK)
-        return fail(ErrorCode::unavailable,
-                    fmt::format("salaryd does not answer on {}: {}. Is it running (systemctl status salaryd)? Another "
-                                "socket: --socket FILE or $SALARYD_SOCKET",
-                                socket, curl_easy_strerror(code)));
+        return fail(
+            ErrorCode::unavailable,
+            fmt::format(
+                "salaryd does not answer on {}: {}. Is it running (systemctl status salaryd)? Another "
+                "socket: --socket FILE or $SALARYD_SOCKET",
+                socket, curl_easy_strerror(code)));
     long status = 0;
     const char* type = nullptr;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -68,7 +73,9 @@ Headers header(std::string_view name, std::string_view value) {
     return {curl_slist_append(nullptr, fmt::format("{}: {}", name, value).c_str()), &curl_slist_free_all};
 }
 
-bool is_unreserved(char c) { return ascii::is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '~'; }
+bool is_unreserved(char c) {
+    return ascii::is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '~';
+}
 
 std::string encoded(std::string_view text) {
     std::string out;

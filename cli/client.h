@@ -27,10 +27,12 @@ class Client {
   public:
     explicit Client(std::string socket) : socket_(std::move(socket)) {}
 
-    [[nodiscard]] Result<Reply> get(const std::string& target, std::string_view accept = "application/json") const;
+    [[nodiscard]] Result<Reply> get(const std::string& target,
+                                    std::string_view accept = "application/json") const;
     // `progress(sent, total)` is called while a large body goes out.
-    [[nodiscard]] Result<Reply> post(const std::string& target, std::string_view body, std::string_view content_type,
-                                     const std::function<void(std::size_t, std::size_t)>& progress = nullptr) const;
+    [[nodiscard]] Result<Reply> post(
+        const std::string& target, std::string_view body, std::string_view content_type,
+        const std::function<void(std::size_t, std::size_t)>& progress = nullptr) const;
 
     [[nodiscard]] const std::string& socket() const { return socket_; }
 

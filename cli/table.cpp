@@ -8,7 +8,9 @@
 namespace salaryd {
 namespace {
 
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+bool starts_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
 
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
@@ -70,7 +72,8 @@ std::string box_plot(const FiveNumbers& numbers, double low, double high, std::s
     if (std::isnan(numbers.p50) || !(high > low) || width < 3) return {};
     const auto column = [&](double amount, double otherwise) {
         const double share = ((std::isnan(amount) ? otherwise : amount) - low) / (high - low);
-        return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * static_cast<double>(width - 1)));
+        return static_cast<std::size_t>(
+            std::lround(std::clamp(share, 0.0, 1.0) * static_cast<double>(width - 1)));
     };
     const auto median = column(numbers.p50, numbers.p50);
     const auto box_from = column(numbers.p25, numbers.p50), box_to = column(numbers.p75, numbers.p50);

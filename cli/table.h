@@ -16,7 +16,8 @@ struct Column {
     std::size_t widest = 40;  // longer cells are cut with an ellipsis
 };
 
-// Columns in code points (a wide East Asian character counts one), two blanks between, a rule under the titles.
+// Columns in code points (a wide East Asian character counts one), two blanks between, a rule under the
+// titles.
 class Table {
   public:
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -35,7 +36,8 @@ struct FiveNumbers {
     double p10, p25, p50, p75, p90;
 };
 
-// "  ├──██┃██──┤   " on a scale from `low` to `high`, `width` characters wide; empty when the median is unknown.
+// "  ├──██┃██──┤   " on a scale from `low` to `high`, `width` characters wide; empty when the median is
+// unknown.
 [[nodiscard]] std::string box_plot(const FiveNumbers& numbers, double low, double high, std::size_t width);
 
 // "145,000"; "-" when NaN.

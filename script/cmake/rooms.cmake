@@ -4,7 +4,9 @@
 add_library(salaryd_flags INTERFACE)
 target_compile_options(salaryd_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wold-style-cast
-  -Woverloaded-virtual -Wnull-dereference -Wextra-semi -fno-omit-frame-pointer)
+  -Woverloaded-virtual -Wnull-dereference -Wextra-semi -fno-omit-frame-pointer
+  # libstdc++ 12's own std::stable_sort uses std::get_temporary_buffer, which it also deprecates
+  -Wno-deprecated-declarations)
 if(SALARYD_WERROR)
   target_compile_options(salaryd_flags INTERFACE -Werror)
 endif()
