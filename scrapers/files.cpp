@@ -32,30 +32,32 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
-// A JSON document of canonical objects instead of a line for each.
-std::optional<ParseOutcome> read_canonical_document(std::string_view body) {
-    json::Parser parser;
-    const auto document = parser.parse(body);
-    if (!document) return std::nullopt;
+ParseOutcome read_canonical_document(json::Value document) {
     Account account;
     json::Array items;
-    if (document->get(items) == simdjson::SUCCESS) {
+    if (document.get(items) == simdjson::SUCCESS) {
         for (const json::Value item : items) {
             const std::string where = fmt::format("[{}]", account.listed());
             account.add(where, read_canonical(item, where, account));
         }
     } else {
-        account.add("line 1", read_canonical(*document, "line 1", account));
+        account.add("line 1", read_canonical(document, "line 1", account));
     }
     return std::move(account).finish(true);
 }
 
-Result<ParseOutcome> read_canonical_file(const SourceSpec& spec, std::string_view body) {
-    if (ascii::trim(body).starts_with('<'))
-        return fail(ErrorCode::parse, fmt::format("HTML or XML instead of JSONL ({} bytes): {}", body.size(),
-                                                  printable_start(body)));
-    auto document = read_canonical_document(body);
-    return document ? std::move(*document) : read_jsonl(spec, body);
+// Lines as a rule; one JSON document of canonical objects, or a saved board, is taken as well.
+Result<ParseOutcome> read_jsonl_file(const SourceSpec& spec, std::string_view body) {
+    json::Parser parser;
+    const auto document = parser.parse(body);
+    if (document) {
+        const PayloadFormat format = recognize(*document);
+        const bool is_board = format != PayloadFormat::canonical && format != PayloadFormat::unknown;
+        return is_board ? parse_as(format, spec, body) : read_canonical_document(*document);
+    }
+    const std::string_view start = ascii::trim(body);
+    if (start.starts_with('<')) return std::unexpected(document.error());
+    return read_jsonl(spec, body);
 }
 
 Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
@@ -64,7 +66,7 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     if (!format) return std::unexpected(format.error());
     switch (*format) {
         case PayloadFormat::canonical:
-            return read_canonical_file(spec, response.body);
+            return read_jsonl_file(spec, response.body);
         case PayloadFormat::cards:
             return read_cards(to_valid_utf8(response.body));
         default:
