@@ -1,0 +1,238 @@
+#include "normalize/pay_context.h"
+
+#include <algorithm>
+
+namespace salaryd::pay {
+namespace {
+
+class Around {
+  public:
+    Around(const std::vector<Token>& tokens, const Reading& reading, std::size_t previous_end)
+        : tokens_(tokens), reading_(reading), previous_end_(previous_end) {
+        begin_ = reading.first;
+        while (begin_ > previous_end && !(ends(begin_ - 1) && !is_heading_break(begin_ - 1))) --begin_;
+        end_ = reading.last + 1;
+        while (end_ < tokens.size() && !ends(end_)) ++end_;
+    }
+
+    Context look() const {
+        Context c;
+        c.period = period();
+        c.currency_behind = currency_behind();
+        c.kind = kind();
+        c.pay_word = pay_word();
+        c.denied = denied_behind() || denied_before();
+        c.in_parentheses = in_parentheses();
+        c.actual = actual();
+        c.short_clause = end_ - begin_ <= 14;
+        c.bare_line = begin_ == reading_.first && !has_stranger_behind();
+        c.reasons = marks();
+        return c;
+    }
+
+  private:
+    [[nodiscard]] bool ends(std::size_t i) const { return tokens_[i].kind == TokenKind::clause_end; }
+
+    // "Pay Range" on a line of its own belongs to the amount that begins the next line.
+    [[nodiscard]] bool is_heading_break(std::size_t i) const {
+        return tokens_[i].mark == '\n' &&
+               (i + 1 == reading_.first ||
+                (i + 2 == reading_.first && tokens_[i + 1].kind == TokenKind::cue));
+    }
+
+    [[nodiscard]] bool is_money(std::size_t i) const {
+        return tokens_[i].kind == TokenKind::number && !tokens_[i].counted;
+    }
+
+    [[nodiscard]] std::optional<PayPeriod> period() const {
+        if (const auto p = period_behind()) return p;
+        if (const auto p = period_inside()) return p;
+        return period_before();
+    }
+
+    [[nodiscard]] std::optional<PayPeriod> period_behind() const {
+        int strangers = 0;
+        for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 14; ++i) {
+            const Token& t = tokens_[i];
+            if (is_money(i)) return std::nullopt;
+            if (is_pay_period(tokens_, i)) return t.word->period;
+            const bool joins_rate =
+                i + 1 < end_ && (tokens_[i + 1].kind == TokenKind::period || tokens_[i + 1].says(cue_per));
+            if (t.says(cue_plus) && !joins_rate) return std::nullopt;
+            if (t.kind == TokenKind::unknown && ++strangers > 3) return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<PayPeriod> period_inside() const {
+        for (std::size_t i = reading_.first; i < reading_.last; ++i)
+            if (is_pay_period(tokens_, i)) return tokens_[i].word->period;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<PayPeriod> period_before() const {
+        for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 30;) {
+            if (is_money(i) && tokens_[i].number.value >= 1000) return std::nullopt;
+            if (is_pay_period(tokens_, i)) return tokens_[i].word->period;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] const Word* currency_behind() const {
+        for (std::size_t i = reading_.last + 1; i + 2 < tokens_.size() && i <= reading_.last + 6; ++i) {
+            if (ends(i) || is_money(i)) return nullptr;
+            if (tokens_[i].mark == '(' && tokens_[i + 1].kind == TokenKind::currency &&
+                tokens_[i + 2].mark == ')')
+                return tokens_[i + 1].word;
+        }
+        return nullptr;
+    }
+
+    // A word right behind the number names what it is for: "€50M in funding", "$1,000 signing bonus".
+    [[nodiscard]] bool denied_behind() const {
+        int strangers = 0;
+        for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 9; ++i) {
+            const Token& t = tokens_[i];
+            if (t.says(cue_deny | cue_deny_clause)) return true;
+            if (t.says(cue_plus | cue_pay | cue_and | cue_extra | cue_to) || is_money(i)) return false;
+            if (t.kind == TokenKind::mark && t.mark != '\'') return false;
+            if (t.kind == TokenKind::unknown && ++strangers > 4) return false;
+        }
+        return false;
+    }
+
+    // The nearest word before decides: "bonus of $5,000" is none, "bonus. Salary $50,000" is pay.
+    [[nodiscard]] bool denied_before() const {
+        for (std::size_t i = reading_.first; i-- > begin_;) {
+            const Token& t = tokens_[i];
+            if (t.says(cue_deny_clause)) return true;
+            if (t.says(cue_deny) && reading_.first - i <= 12) return !is_set_apart(i);
+            if (t.says(cue_pay) && !is_multiple(i)) return false;
+            if (t.says(cue_pay)) return true;
+        }
+        return false;
+    }
+
+    // "Base + bonus: ..." names what the amount holds, it is not the bonus itself.
+    [[nodiscard]] bool is_set_apart(std::size_t i) const {
+        return i > begin_ && tokens_[i - 1].says(cue_plus) && reading_.first - i > 2;
+    }
+
+    // "1x annual salary up to $250,000": insurance.
+    [[nodiscard]] bool is_multiple(std::size_t pay) const {
+        for (std::size_t i = pay; i-- > begin_ && pay - i <= 6;)
+            if (tokens_[i].kind == TokenKind::quantity && tokens_[i].word->text == "x") return true;
+        return false;
+    }
+
+    [[nodiscard]] bool pay_word() const {
+        for (std::size_t i = begin_; i < reading_.first; ++i)
+            if (tokens_[i].says(cue_pay)) return true;
+        const std::size_t limit = std::min(end_, reading_.last + 8);
+        for (std::size_t i = reading_.last + 1; i < limit && !is_money(i); ++i)
+            if (tokens_[i].says(cue_pay | cue_total)) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool in_parentheses() const {
+        for (std::size_t i = reading_.first; i-- > previous_end_ && reading_.first - i <= 12;) {
+            if (tokens_[i].mark == ')') return false;
+            if (tokens_[i].mark == '(') return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool actual() const {
+        for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 5;)
+            if (tokens_[i].says(cue_actual | cue_pro_rata)) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool has_stranger_behind() const {
+        const std::size_t i = reading_.last + 1;
+        return i < end_ && tokens_[i].kind == TokenKind::unknown;
+    }
+
+    [[nodiscard]] PayKind kind() const {
+        const bool ote = ote_before() || ote_behind();
+        const bool base = says_near(cue_base);
+        if (ote && base) return PayKind::unknown;
+        if (ote) return PayKind::ote;
+        if (says_near(cue_total)) return PayKind::total;
+        if (base || sets_extras_apart()) return PayKind::base;
+        return PayKind::unknown;
+    }
+
+    [[nodiscard]] bool ote_before() const {
+        for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 8;) {
+            if (tokens_[i].says(cue_base)) return false;
+            if (tokens_[i].says(cue_ote)) return true;
+        }
+        return false;
+    }
+
+    // "... per annum, OTE", but not "... + bonuses OTE $1000": that OTE has its own amount.
+    [[nodiscard]] bool ote_behind() const {
+        for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 12; ++i) {
+            if (is_money(i)) return false;
+            if (!tokens_[i].says(cue_ote)) continue;
+            for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
+                if (is_money(j)) return false;
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool says_near(std::uint32_t cues) const {
+        for (std::size_t i = begin_; i < reading_.first; ++i)
+            if (tokens_[i].says(cues)) return true;
+        for (std::size_t i = reading_.last + 1; i < std::min(end_, reading_.last + 8); ++i) {
+            if (is_money(i)) return false;
+            if (tokens_[i].says(cues)) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool sets_extras_apart() const {
+        bool plus = false;
+        for (std::size_t i = reading_.last + 1; i < end_; ++i) {
+            plus = plus || tokens_[i].says(cue_plus | cue_and);
+            if (plus && tokens_[i].says(cue_extra)) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] PayReasons marks() const {
+        static constexpr std::pair<std::uint32_t, PayReason> table[] = {
+            {cue_gross, PayReason::gross_amount},
+            {cue_net, PayReason::net_amount},
+            {cue_invoice, PayReason::b2b_invoice},
+            {cue_pro_rata, PayReason::pro_rata},
+            {cue_estimated, PayReason::estimated}};
+        PayReasons reasons;
+        for (std::size_t i = begin_; i < end_; ++i) {
+            if (i > reading_.last && is_money(i)) break;
+            for (const auto& [cue, reason] : table)
+                if (tokens_[i].says(cue)) add(reasons, reason);
+            if (tokens_[i].says(cue_payroll) && i > 0 && tokens_[i - 1].number.value >= 12)
+                add(reasons, PayReason::n_salaries);
+            if (tokens_[i].says(cue_approx) && !tokens_[i].says(cue_to) && i < reading_.first)
+                add(reasons, PayReason::approximate);
+        }
+        return reasons;
+    }
+
+    const std::vector<Token>& tokens_;
+    const Reading& reading_;
+    std::size_t previous_end_;
+    std::size_t begin_ = 0;  // the clause, as tokens [begin_, end_)
+    std::size_t end_ = 0;
+};
+
+}  // namespace
+
+Context look_around(const std::vector<Token>& tokens, const Reading& reading, std::size_t previous_end) {
+    return Around(tokens, reading, previous_end).look();
+}
+
+}  // namespace salaryd::pay

@@ -1,0 +1,132 @@
+#include "normalize/pay_judgement.h"
+
+#include <algorithm>
+
+#include "normalize/pay_currency.h"
+#include "normalize/pay_suspect.h"
+
+namespace salaryd::pay {
+namespace {
+
+const Word* stated_sign(const Reading& r, const Context& context) {
+    const Word* best = nullptr;
+    const auto offer = [&](const Word* sign) {
+        if (sign != nullptr && (best == nullptr || (best->currency.size() < 3 && sign->currency.size() >= 3)))
+            best = sign;
+    };
+    offer(r.low.sign_before);
+    offer(r.low.sign_after);
+    if (r.high) offer(r.high->sign_before), offer(r.high->sign_after);
+    offer(context.currency_behind);
+    return best;
+}
+
+// Written in digits alone, 1900 to 2100 is a year.
+bool looks_like_a_year(const Money& m) {
+    return m.number.grouping == '\0' && m.number.decimals == 0 && !m.is_scaled() && m.number.value >= 1900 &&
+           m.number.value <= 2100;
+}
+
+double largest(const Reading& r) {
+    return std::max(r.min.value_or(0), r.max.value_or(0));
+}
+
+bool bare_is_pay(const Reading& r, const Context& c, const PayHints& hints) {
+    if (looks_like_a_year(r.low)) return false;
+    if (hints.country.empty() && !c.period) return false;
+    if (c.period && (c.pay_word || hints.context == PayContext::field)) return true;
+    if (c.pay_word)
+        return largest(r) >= 1000 || (r.high && largest(r) >= 20 && hints.context == PayContext::field);
+    return hints.context == PayContext::field && c.bare_line && largest(r) >= 1000;
+}
+
+bool is_pay(const Reading& r, const Context& c, const PayHints& hints) {
+    if (c.denied) return false;
+    const bool field = hints.context == PayContext::field;
+    if (r.is_signed()) return field || r.high || c.period || c.pay_word || c.short_clause;
+    if (r.is_scaled()) return (field || c.pay_word || c.period) && (!hints.country.empty() || c.pay_word);
+    return bare_is_pay(r, c, hints);
+}
+
+// Sums of companies, not of people: billions, and millions of a strong currency.
+bool is_corporate_sum(const Reading& r, CurrencyCode currency) {
+    const double factor = std::max(r.low.factor, r.high ? r.high->factor : 1);
+    if (factor < 1e6) return false;
+    const double dollars = rough_dollars(currency);
+    if (factor >= 1e9) return dollars >= .001 || dollars == 0;
+    return largest(r) * dollars > 3e6;
+}
+
+// In Russian and Chinese pay, thousands go without saying: "от 150 до 250", "薪水30-50RMB".
+void restore_unsaid_thousands(PayRange& range, const Reading& r, std::string_view country) {
+    const bool habit = (country == "RU" && range.currency == CurrencyCode("RUB")) ||
+                       (country == "CN" && range.currency == CurrencyCode("CNY"));
+    if (!habit || r.is_scaled() || largest(r) >= 1000 || largest(r) < 10) return;
+    if (range.period && *range.period <= PayPeriod::week) return;
+    if (range.min) *range.min *= 1000;
+    if (range.max) *range.max *= 1000;
+    range.suspect = true;
+    add(range.reasons, PayReason::thousands_restored);
+}
+
+std::string rule_of(const Reading& r) {
+    std::string rule = r.high                                  ? "text.range"
+                       : has(r.reasons, PayReason::open_bound) ? (r.min ? "text.from" : "text.up_to")
+                                                               : "text.single";
+    if (r.repaired) return rule + ".repaired";
+    if (has(r.reasons, PayReason::scale_borrowed)) return rule + ".k_shared";
+    return rule;
+}
+
+void set_currency(PayRange& range, const Word* sign, std::string_view country) {
+    if (sign == nullptr) {
+        range.currency = currency_of(country);
+        add(range.reasons, PayReason::currency_inferred);
+        return;
+    }
+    const ResolvedCurrency resolved = resolve_currency(sign->currency, country);
+    range.currency = resolved.code;
+    if (resolved.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
+}
+
+// Lakh and crore count years; 万 from 25 on too.
+bool counts_years(const Reading& r) {
+    const double factor = std::max(r.low.factor, r.high ? r.high->factor : 1);
+    return (factor == 1e5 || factor == 1e7) && r.low.scale != nullptr && r.low.scale->text != "천만";
+}
+
+}  // namespace
+
+PayPeriod infer_period(double amount, CurrencyCode currency, std::string_view country) {
+    const double rough = rough_dollars(currency);
+    const double dollars = amount * (rough == 0 ? 1 : rough);
+    if (quotes_monthly(country)) return dollars < 20'000 ? PayPeriod::month : PayPeriod::year;
+    if (dollars >= 10'000) return PayPeriod::year;
+    if (dollars >= 300) return PayPeriod::month;
+    return dollars >= 130 ? PayPeriod::day : PayPeriod::hour;
+}
+
+std::optional<PayRange> decide(const Reading& reading, const Context& context, const PayHints& hints) {
+    if (!is_pay(reading, context, hints)) return std::nullopt;
+    PayRange range;
+    range.min = reading.min;
+    range.max = reading.max;
+    range.reasons = reading.reasons | context.reasons;
+    range.suspect = reading.repaired;
+    set_currency(range, stated_sign(reading, context), hints.country);
+    if (is_corporate_sum(reading, range.currency)) return std::nullopt;
+    range.period = context.period;
+    range.kind = context.kind;
+    restore_unsaid_thousands(range, reading, hints.country);
+    if (!range.period) {
+        const double lower = range.min ? *range.min : *range.max;
+        range.period =
+            counts_years(reading) ? PayPeriod::year : infer_period(lower, range.currency, hints.country);
+        add(range.reasons, PayReason::period_inferred);
+    }
+    range.rule = rule_of(reading);
+    judge(range);
+    return range;
+}
+
+}  // namespace salaryd::pay

@@ -1,0 +1,220 @@
+#include "normalize/pay_scanner.h"
+
+#include "core/ascii.h"
+
+namespace salaryd::pay {
+namespace {
+
+class Scanner {
+  public:
+    explicit Scanner(const FoldedText& text) : folded_(text), text_(text.text) {}
+
+    std::vector<Token> run() && {
+        while (at_ < text_.size() && tokens_.size() < max_tokens) step();
+        return std::move(tokens_);
+    }
+
+  private:
+    void step() {
+        const char c = text_[at_];
+        if (c == ' ') {
+            ++at_;
+        } else if (ascii::is_digit(c) && begins_number()) {
+            take_number();
+        } else if (ends_clause()) {
+            push(TokenKind::clause_end, at_ + (text_.substr(at_).starts_with("。") ? 3 : 1)).mark = c;
+        } else if (const Word* word = word_at(text_, at_, before())) {
+            take_word(*word);
+        } else {
+            take_unknown();
+        }
+    }
+
+    // "B2B", "W2" and "Web3" are names; "base25k" and "usd90" were split at the word before.
+    [[nodiscard]] bool begins_number() const {
+        if (at_ == 0 || !ascii::is_alpha(text_[at_ - 1])) return true;
+        return !tokens_.empty() && tokens_.back().end == at_ && tokens_.back().kind != TokenKind::unknown;
+    }
+
+    void take_number() {
+        const Number number = read_number(text_, at_);
+        if (number.end < text_.size() && runs_into_a_name(number.end)) return take_unknown();
+        Token& token = push(TokenKind::number, number.end);
+        token.number = number;
+        token.counted = number.date || is_retirement_plan(token);
+    }
+
+    // "4over", "3D", "2FA": letters behind digits that are no word of ours.
+    [[nodiscard]] bool runs_into_a_name(std::size_t end) const {
+        if (!ascii::is_alpha(text_[end])) return false;
+        return word_at(text_, end, {.number = true, .slash = false, .gap = 0}) == nullptr;
+    }
+
+    [[nodiscard]] bool is_retirement_plan(const Token& token) const {
+        const std::string_view digits = text_.substr(token.begin, token.end - token.begin);
+        if (digits != "401" && digits != "403" && digits != "457") return false;
+        std::string_view rest = text_.substr(token.end);
+        if (rest.starts_with(" ")) rest.remove_prefix(1);
+        return rest.starts_with("k") || rest.starts_with("(k") || rest.starts_with("b") ||
+               rest.starts_with("(b");
+    }
+
+    [[nodiscard]] Before before() const {
+        Before b;
+        b.slash =
+            at_ > 0 && (text_[at_ - 1] == '/' || (at_ > 1 && text_[at_ - 1] == ' ' && text_[at_ - 2] == '/'));
+        if (tokens_.empty()) return b;
+        const Token& last = tokens_.back();
+        b.number = last.kind == TokenKind::number || last.kind == TokenKind::scale ||
+                   (last.kind == TokenKind::currency && tokens_.size() > 1 &&
+                    (tokens_[tokens_.size() - 2].kind == TokenKind::number ||
+                     tokens_[tokens_.size() - 2].kind == TokenKind::scale));
+        b.gap = at_ - last.end;
+        return b;
+    }
+
+    void take_word(const Word& word) {
+        static constexpr TokenKind kinds[] = {TokenKind::cue, TokenKind::currency, TokenKind::scale,
+                                              TokenKind::period, TokenKind::quantity};
+        push(kinds[static_cast<std::size_t>(word.kind)], at_ + word.text.size()).word = &word;
+    }
+
+    // ASCII words whole; other scripts character by character, because they may be written without blanks.
+    void take_unknown() {
+        std::size_t end = at_;
+        const bool word = ascii::is_alnum(text_[at_]);
+        if (word) {
+            while (end < text_.size() && ascii::is_alnum(text_[end])) ++end;
+        } else {
+            ++end;
+            while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0u) == 0x80u) ++end;
+        }
+        const bool mark = !word && static_cast<unsigned char>(text_[at_]) < 0x80;
+        const char c = text_[at_];
+        push(mark ? TokenKind::mark : TokenKind::unknown, end).mark = mark ? c : '\0';
+    }
+
+    [[nodiscard]] bool ends_clause() const {
+        const char c = text_[at_];
+        if (c == '\n' || c == ';' || c == '|' || c == '!' || c == '?') return true;
+        if (text_.substr(at_).starts_with("。")) return true;
+        return c == '.' && ends_sentence();
+    }
+
+    // A dot ends a sentence when a capital follows and no abbreviation ("U.S. Remote", "approx. $5")
+    // precedes.
+    [[nodiscard]] bool ends_sentence() const {
+        std::size_t next = at_ + 1;
+        if (next < text_.size() && text_[next] != ' ') return false;
+        while (next < text_.size() && text_[next] == ' ') ++next;
+        if (next < text_.size() && ascii::is_lower(text_[next]) && !folded_.upper[next]) return false;
+        if (next < text_.size() && !ascii::is_alpha(text_[next]) && tokens_.size() < 2) return false;
+        std::size_t word = at_;
+        while (word > 0 && ascii::is_alpha(text_[word - 1])) --word;
+        return at_ - word != 1 && at_ > 0;
+    }
+
+    Token& push(TokenKind kind, std::size_t end) {
+        Token token;
+        token.kind = kind;
+        token.begin = static_cast<std::uint32_t>(at_);
+        token.end = static_cast<std::uint32_t>(end);
+        at_ = end;
+        tokens_.push_back(token);
+        return tokens_.back();
+    }
+
+    const FoldedText& folded_;
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::vector<Token> tokens_;
+};
+
+bool has_money_sign(const std::vector<Token>& tokens, std::size_t number) {
+    if (number > 0 && tokens[number - 1].kind == TokenKind::currency) return true;
+    if (number + 1 >= tokens.size()) return false;
+    const TokenKind next = tokens[number + 1].kind;
+    return next == TokenKind::currency || next == TokenKind::scale;
+}
+
+bool is_dash_or_connector(const Token& token) {
+    return token.says(cue_to | cue_and) || token.mark == ',' || token.says(cue_plus);
+}
+
+std::size_t gap(const Token& a, const Token& b) {
+    return b.begin - a.end;
+}
+
+// "10-15 hours", "3 to 5 years", "20%", "13薪", "x 14", "IR35", "Grade 5": numbers that count or name
+// something.
+void mark_counted(std::vector<Token>& tokens) {
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+        Token& number = tokens[i];
+        if (number.kind != TokenKind::number || number.counted) continue;
+        std::size_t next = i + 1;
+        if (next < tokens.size() &&
+            (tokens[next].mark == '+' || tokens[next].says(cue_plus) || tokens[next].says(cue_to)) &&
+            gap(number, tokens[next]) == 0 && next + 1 < tokens.size() &&
+            (tokens[next + 1].kind == TokenKind::quantity ||
+             (tokens[next + 1].kind == TokenKind::period && tokens[next + 1].word->noun)))
+            ++next;
+        if (next < tokens.size()) {
+            const Token& after = tokens[next];
+            const bool counts =
+                after.kind == TokenKind::quantity ||
+                (after.kind == TokenKind::period && after.word->noun && gap(tokens[next - 1], after) <= 1);
+            const bool percent = after.kind == TokenKind::quantity && after.word->text == "%";
+            if (counts && (percent || !(i > 0 && tokens[i - 1].kind == TokenKind::currency)))
+                number.counted = true;
+            if (is_dash_or_connector(after) && next + 1 < tokens.size() && tokens[next + 1].counted &&
+                tokens[next + 1].kind == TokenKind::number && number.number.value < 1000 &&
+                !has_money_sign(tokens, i))
+                number.counted = true;
+        }
+        if (i > 0 && tokens[i - 1].says(cue_label) && !has_money_sign(tokens, i) &&
+            number.number.value < 1000)
+            number.counted = true;
+    }
+}
+
+// "* 13", "x16", "*16.5m": so many salaries a year.
+void mark_payrolls(std::vector<Token>& tokens) {
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        Token& number = tokens[i];
+        if (number.kind != TokenKind::number || number.number.value < 12 || number.number.value > 24)
+            continue;
+        const Token& before = tokens[i - 1];
+        const bool times = before.mark == '*' || (before.says(cue_payroll) && before.word->text == "x");
+        if (times && i >= 2 && tokens[i - 2].kind != TokenKind::clause_end) number.counted = true;
+    }
+}
+
+// "30 hours per week" tells how much work, "per 38 hour week" how the pay is counted.
+void mark_work_time(std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind != TokenKind::number || !tokens[i].counted) continue;
+        const bool pay_counted_by_it = i > 0 && tokens[i - 1].says(cue_per);
+        std::size_t last_noun = 0;
+        for (std::size_t j = i + 1; j < tokens.size() && j <= i + 5; ++j) {
+            if (tokens[j].kind == TokenKind::period) {
+                tokens[j].work_time = true;
+                last_noun = j;
+            } else if (tokens[j].kind != TokenKind::quantity && !tokens[j].says(cue_per)) {
+                break;
+            }
+        }
+        if (pay_counted_by_it && last_noun != 0) tokens[last_noun].work_time = false;
+    }
+}
+
+}  // namespace
+
+std::vector<Token> scan_pay(const FoldedText& text) {
+    std::vector<Token> tokens = Scanner(text).run();
+    mark_counted(tokens);
+    mark_payrolls(tokens);
+    mark_work_time(tokens);
+    return tokens;
+}
+
+}  // namespace salaryd::pay

@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "core/ascii.h"
+#include "normalize/pay.h"
+#include "normalize/pay_context.h"
+#include "normalize/pay_fold.h"
+#include "normalize/pay_grammar.h"
+#include "normalize/pay_judgement.h"
+#include "normalize/pay_scanner.h"
+
+namespace salaryd {
+namespace {
+
+using pay::Context;
+using pay::FoldedText;
+using pay::Reading;
+using pay::Token;
+using pay::TokenKind;
+
+struct Candidate {
+    PayRange range;
+    Context context;
+    std::size_t first = 0;  // tokens
+    std::size_t last = 0;
+    bool marked = false;  // has a sign, a scale or a stated period
+};
+
+constexpr std::size_t max_label = 60;
+
+// The words of the clause before the amount: "Zone 1", "Senior".
+std::string label_before(std::string_view text, const FoldedText& folded, const std::vector<Token>& tokens,
+                         std::size_t first) {
+    std::size_t begin = first;
+    while (begin > 0 && tokens[begin - 1].kind != TokenKind::clause_end &&
+           tokens[begin - 1].kind != TokenKind::currency &&
+           !(tokens[begin - 1].kind == TokenKind::number && !tokens[begin - 1].counted))
+        --begin;
+    if (begin == first) return {};
+    const std::size_t from = folded.origin[tokens[begin].begin], to = folded.origin[tokens[first].begin];
+    std::string_view label = ascii::trim(text.substr(from, to - from));
+    while (!label.empty() &&
+           (label.back() == ':' || label.back() == '-' || label.back() == '(' || label.back() == ' '))
+        label.remove_suffix(1);
+    return label.size() > max_label ? std::string{} : std::string(label);
+}
+
+void locate(PayRange& range, std::string_view text, const FoldedText& folded, const Token& first,
+            const Token& last) {
+    range.span_begin = folded.origin[first.begin];
+    range.span_end = folded.origin[last.end];
+    range.stated = text.substr(range.span_begin, range.span_end - range.span_begin);
+}
+
+// A denied amount speaks for the one in parentheses behind it: "$1,000 stipend ($500 part-time)".
+std::vector<Candidate> find_candidates(const std::vector<Token>& tokens, const PayHints& hints) {
+    std::vector<Candidate> found;
+    std::size_t previous_end = 0;
+    bool previous_denied = false;
+    for (const Reading& reading : pay::read_ranges(tokens)) {
+        Context context = pay::look_around(tokens, reading, previous_end);
+        context.denied = context.denied || (previous_denied && context.in_parentheses && !context.pay_word);
+        previous_denied = context.denied;
+        previous_end = reading.last + 1;
+        if (auto range = pay::decide(reading, context, hints)) {
+            const bool marked = reading.is_signed() || reading.is_scaled() || context.period.has_value();
+            found.push_back({std::move(*range), context, reading.first, reading.last, marked});
+        }
+    }
+    return found;
+}
+
+// Lower is better: base before OTE, outside parentheses before inside, full time before the actual amount.
+int rank(const Candidate& c) {
+    return (c.marked ? 0 : 8) + (c.range.kind == PayKind::ote ? 4 : 0) + (c.context.actual ? 2 : 0) +
+           (c.context.in_parentheses ? 1 : 0);
+}
+
+bool restates(const PayRange& a, const PayRange& b) {
+    return a.min == b.min && a.max == b.max;
+}
+
+// Another zone, level or contract: its own clause, the same currency and period as the headline.
+bool is_another_range(const Candidate& headline, const Candidate& other) {
+    return rank(other) == rank(headline) && !other.context.in_parentheses && !other.range.label.empty() &&
+           other.range.currency == headline.range.currency && other.range.period == headline.range.period &&
+           !restates(other.range, headline.range);
+}
+
+}  // namespace
+
+std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints) {
+    const FoldedText folded = pay::fold_pay_text(text);
+    const std::vector<Token> tokens = pay::scan_pay(folded);
+    std::vector<Candidate> candidates = find_candidates(tokens, hints);
+    if (candidates.empty()) return {};
+    for (Candidate& c : candidates) {
+        locate(c.range, text, folded, tokens[c.first], tokens[c.last]);
+        c.range.field = PayField::pay_text;
+        c.range.label = label_before(text, folded, tokens, c.first);
+    }
+    const auto headline = std::ranges::min_element(candidates, {}, rank);
+    std::vector<PayRange> ranges{headline->range};
+    for (const Candidate& c : candidates)
+        if (&c != &*headline && is_another_range(*headline, c)) ranges.push_back(c.range);
+    if (ranges.size() > 1)
+        for (PayRange& range : ranges) add(range.reasons, PayReason::several_amounts);
+    return ranges;
+}
+
+}  // namespace salaryd
