@@ -57,7 +57,8 @@ class Around {
             if (is_money(i)) return std::nullopt;
             if (is_pay_period(tokens_, i)) return t.word->period;
             const bool joins_rate =
-                i + 1 < end_ && (tokens_[i + 1].kind == TokenKind::period || tokens_[i + 1].says(cue_per));
+                t.word != nullptr && t.word->text == "+" && i + 1 < end_ &&
+                (tokens_[i + 1].kind == TokenKind::period || tokens_[i + 1].says(cue_per));
             if (t.says(cue_plus) && !joins_rate) return std::nullopt;
             if (t.kind == TokenKind::unknown && ++strangers > 3) return std::nullopt;
         }

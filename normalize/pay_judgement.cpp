@@ -114,7 +114,8 @@ std::optional<PayRange> decide(const Reading& reading, const Context& context, c
     range.reasons = reading.reasons | context.reasons;
     range.suspect = reading.repaired;
     set_currency(range, stated_sign(reading, context), hints.country);
-    if (is_corporate_sum(reading, range.currency)) return std::nullopt;
+    const bool rate_in_field = hints.context == PayContext::field && context.period;
+    if (!rate_in_field && is_corporate_sum(reading, range.currency)) return std::nullopt;
     range.period = context.period;
     range.kind = context.kind;
     restore_unsaid_thousands(range, reading, hints.country);

@@ -1,4 +1,6 @@
 // collect_money(): which currency, scale and plus belong to which number.
+#include <algorithm>
+
 #include "normalize/pay_grammar.h"
 
 namespace salaryd::pay {
@@ -24,7 +26,9 @@ class Collector {
         money.first = money.last = money.number_token = i;
         money.number = tokens_[i].number;
         take_sign_before(money);
+        take_inner_plus(money);
         take_scale(money);
+        take_inner_plus(money);
         take_sign_after(money);
         take_plus(money);
         found_.push_back(money);
@@ -44,6 +48,18 @@ class Collector {
             choose(money.sign_before, tokens_[money.first].word);
             apply_thousands(money, *tokens_[money.first].word);
         }
+    }
+
+    // "400+ thousand", "5w+ RMB": the plus stands before the unit.
+    void take_inner_plus(Money& money) {
+        const std::size_t plus = money.last + 1;
+        if (!is(plus, TokenKind::cue) || tokens_[plus].word->text != "+" ||
+            gap(tokens_[plus - 1], tokens_[plus]) != 0)
+            return;
+        const bool unit = is(plus + 1, TokenKind::scale) || is(plus + 1, TokenKind::currency);
+        if (!unit || is(plus + 2, TokenKind::number)) return;
+        money.plus = true;
+        money.last = plus;
     }
 
     void take_scale(Money& money) {

@@ -30,10 +30,21 @@ class Scanner {
         }
     }
 
-    // "B2B", "W2" and "Web3" are names; "base25k" and "usd90" were split at the word before.
+    // "B2B", "W2" and "Web3" are names; "base25k" and "usd90" were split at the word before, "JD30k" by its
+    // scale.
     [[nodiscard]] bool begins_number() const {
         if (at_ == 0 || !ascii::is_alpha(text_[at_ - 1])) return true;
-        return !tokens_.empty() && tokens_.back().end == at_ && tokens_.back().kind != TokenKind::unknown;
+        if (!tokens_.empty() && tokens_.back().end == at_ && tokens_.back().kind != TokenKind::unknown)
+            return true;
+        return is_scaled_number(at_);
+    }
+
+    [[nodiscard]] bool is_scaled_number(std::size_t at) const {
+        std::size_t end = at;
+        while (end < text_.size() && ascii::is_digit(text_[end])) ++end;
+        if (end - at < 2 || end >= text_.size() || text_[end] != 'k') return false;
+        const Word* word = word_at(text_, end, {.number = true, .slash = false, .gap = 0});
+        return word != nullptr && word->kind == WordKind::scale;
     }
 
     void take_number() {
@@ -63,14 +74,19 @@ class Scanner {
         Before b;
         b.slash =
             at_ > 0 && (text_[at_ - 1] == '/' || (at_ > 1 && text_[at_ - 1] == ' ' && text_[at_ - 2] == '/'));
-        if (tokens_.empty()) return b;
-        const Token& last = tokens_.back();
-        b.number = last.kind == TokenKind::number || last.kind == TokenKind::scale ||
-                   (last.kind == TokenKind::currency && tokens_.size() > 1 &&
-                    (tokens_[tokens_.size() - 2].kind == TokenKind::number ||
-                     tokens_[tokens_.size() - 2].kind == TokenKind::scale));
-        b.gap = at_ - last.end;
+        std::size_t last = tokens_.size();
+        if (last == 0) return b;
+        b.gap = at_ - tokens_[last - 1].end;
+        // "400+ thousand": the unit is the number's, whatever the plus.
+        if (last > 1 && tokens_[last - 1].kind == TokenKind::cue && tokens_[last - 1].word->text == "+")
+            --last;
+        b.number = is_amount(last - 1) ||
+                   (last > 1 && tokens_[last - 1].kind == TokenKind::currency && is_amount(last - 2));
         return b;
+    }
+
+    [[nodiscard]] bool is_amount(std::size_t token) const {
+        return tokens_[token].kind == TokenKind::number || tokens_[token].kind == TokenKind::scale;
     }
 
     void take_word(const Word& word) {
@@ -79,19 +95,27 @@ class Scanner {
         push(kinds[static_cast<std::size_t>(word.kind)], at_ + word.text.size()).word = &word;
     }
 
-    // ASCII words whole; other scripts character by character, because they may be written without blanks.
+    // Words of alphabets whole; other scripts character by character, because they are written without
+    // blanks.
     void take_unknown() {
         std::size_t end = at_;
-        const bool word = ascii::is_alnum(text_[at_]);
-        if (word) {
-            while (end < text_.size() && ascii::is_alnum(text_[end])) ++end;
-        } else {
-            ++end;
-            while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0u) == 0x80u) ++end;
+        while (end < text_.size() && (ascii::is_alnum(text_[end]) || is_letter(text_, end))) {
+            if (end > at_ && ascii::is_digit(text_[end]) && !ascii::is_digit(text_[end - 1]) &&
+                is_scaled_number(end))
+                break;
+            end = next_character(end);
         }
-        const bool mark = !word && static_cast<unsigned char>(text_[at_]) < 0x80;
+        const bool word = end > at_;
+        if (!word) end = next_character(at_);
         const char c = text_[at_];
+        const bool mark = !word && static_cast<unsigned char>(c) < 0x80;
         push(mark ? TokenKind::mark : TokenKind::unknown, end).mark = mark ? c : '\0';
+    }
+
+    [[nodiscard]] std::size_t next_character(std::size_t at) const {
+        ++at;
+        while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0u) == 0x80u) ++at;
+        return at;
     }
 
     [[nodiscard]] bool ends_clause() const {
@@ -163,8 +187,11 @@ void mark_counted(std::vector<Token>& tokens) {
             const bool counts =
                 after.kind == TokenKind::quantity ||
                 (after.kind == TokenKind::period && after.word->noun && gap(tokens[next - 1], after) <= 1);
+            const bool clock = after.kind == TokenKind::period && after.word->text.starts_with('p') &&
+                               number.number.value <= 12 && gap(number, after) <= 1 &&
+                               (after.word->text == "pm" || after.word->text == "p.m.");
             const bool percent = after.kind == TokenKind::quantity && after.word->text == "%";
-            if (counts && (percent || !(i > 0 && tokens[i - 1].kind == TokenKind::currency)))
+            if ((counts || clock) && (percent || !(i > 0 && tokens[i - 1].kind == TokenKind::currency)))
                 number.counted = true;
             if (is_dash_or_connector(after) && next + 1 < tokens.size() && tokens[next + 1].counted &&
                 tokens[next + 1].kind == TokenKind::number && number.number.value < 1000 &&
@@ -177,6 +204,11 @@ void mark_counted(std::vector<Token>& tokens) {
     }
 }
 
+bool follows_an_amount(const Token& t) {
+    return t.kind == TokenKind::number || t.kind == TokenKind::scale || t.kind == TokenKind::currency ||
+           t.kind == TokenKind::period || t.mark == ')';
+}
+
 // "* 13", "x16", "*16.5m": so many salaries a year.
 void mark_payrolls(std::vector<Token>& tokens) {
     for (std::size_t i = 1; i < tokens.size(); ++i) {
@@ -185,7 +217,7 @@ void mark_payrolls(std::vector<Token>& tokens) {
             continue;
         const Token& before = tokens[i - 1];
         const bool times = before.mark == '*' || (before.says(cue_payroll) && before.word->text == "x");
-        if (times && i >= 2 && tokens[i - 2].kind != TokenKind::clause_end) number.counted = true;
+        if (times && i >= 2 && follows_an_amount(tokens[i - 2])) number.counted = true;
     }
 }
 

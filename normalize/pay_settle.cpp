@@ -21,10 +21,12 @@ void borrow_scale(Reading& r, Money& a, Money& b, bool rate) {
         if (rate && a.sign_before != nullptr && b.sign_before != nullptr) return;
         if (a.number.value * b.factor > b.value() * 3) return;
         a.factor = b.factor;
+        a.scale = b.scale;
         add(r.reasons, PayReason::scale_borrowed);
     } else if (a.is_scaled() && !b.is_scaled() && b.number.value > 0 && b.number.value < 1000) {
         if (!ordered(a.value(), b.number.value * a.factor, 1.5)) return;
         b.factor = a.factor;
+        b.scale = a.scale;
         add(r.reasons, PayReason::scale_borrowed);
     }
 }

@@ -19,7 +19,10 @@ struct Bounds {
 constexpr std::array<Bounds, 6> plausible{
     {{3, 600}, {50, 5'000}, {50, 15'000}, {80, 30'000}, {90, 60'000}, {3'000, 2'000'000}}};
 
-// Currencies of countries where pay of a tenth of these bounds is real.
+// Ten means a typed digit too many ("33,686 to 336,686"); real ranges stop well below.
+constexpr double widest = 9.5;
+
+// Currencies whose bounds are those of rich countries.
 bool is_strong(CurrencyCode c) {
     static constexpr std::array strong{
         std::string_view("AUD"), std::string_view("CAD"), std::string_view("CHF"), std::string_view("DKK"),
@@ -28,12 +31,15 @@ bool is_strong(CurrencyCode c) {
     return std::ranges::find(strong, c.view()) != strong.end();
 }
 
+// Lower bounds for the other currencies: pay of a quarter to a sixth is real where they are earned.
+constexpr std::array<double, 6> low_elsewhere{.5, 8, 8, 13, 22, 500};
+
 bool within_bounds(double amount, PayPeriod period, CurrencyCode currency) {
     const double dollars = rough_dollars(currency);
     if (dollars == 0) return true;
-    const Bounds b = plausible[static_cast<std::size_t>(period)];
-    const double low = is_strong(currency) ? b.low : b.low / 6;
-    return amount * dollars >= low && amount * dollars <= b.high;
+    const auto index = static_cast<std::size_t>(period);
+    const double low = is_strong(currency) ? plausible[index].low : low_elsewhere[index];
+    return amount * dollars >= low && amount * dollars <= plausible[index].high;
 }
 
 bool runs_up(std::string_view digits) {
@@ -65,7 +71,7 @@ void judge(PayRange& range) {
         range.suspect = true;
         add(range.reasons, reason);
     };
-    if (range.min && range.max && *range.max > 10 * *range.min) flag(PayReason::range_wide);
+    if (range.min && range.max && *range.max > widest * *range.min) flag(PayReason::range_wide);
     for (const auto& bound : {range.min, range.max}) {
         if (!bound) continue;
         if (is_placeholder(*bound)) flag(PayReason::placeholder);

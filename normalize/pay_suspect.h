@@ -5,8 +5,8 @@
 
 namespace salaryd::pay {
 
-// Sets `suspect` and its reasons from the range itself: bounds per period in rough dollars, max/min > 10,
-// placeholder digits, a stated period that the amount contradicts. Never changes an amount.
+// Sets `suspect` and its reasons from the range itself: bounds per period in rough dollars, max/min near or
+// over 10, placeholder digits, a stated period that the amount contradicts. Never changes an amount.
 void judge(PayRange& range);
 
 // "1111111", "123456": digits that somebody typed to fill a form.

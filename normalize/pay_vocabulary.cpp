@@ -268,6 +268,10 @@ constexpr auto periods = std::to_array<Word>({
     every("jahresgehalt", PayPeriod::year, cue_pay),
     every("bruttojahresgehalt", PayPeriod::year, cue_pay),
     every("jahresbrutto", PayPeriod::year, cue_pay),
+    every("par an", PayPeriod::year),
+    every("/an", PayPeriod::year),
+    every("/ an", PayPeriod::year),
+    every("l'an", PayPeriod::year),
     every("annuel", PayPeriod::year),
     every("annuels", PayPeriod::year),
     every("annuelle", PayPeriod::year),
@@ -427,7 +431,6 @@ constexpr auto periods = std::to_array<Word>({
     unit("yr.", PayPeriod::year),
     unit("y", PayPeriod::year, after_slash),
     unit("jahr", PayPeriod::year),
-    unit("an", PayPeriod::year),
     unit("année", PayPeriod::year),
     unit("año", PayPeriod::year),
     unit("ano", PayPeriod::year),
@@ -818,7 +821,6 @@ constexpr auto pay_words = std::to_array<Word>({
     says("rate:", cue_pay),
     says("remuneration", cue_pay),
     says("earnings", cue_pay),
-    says("earn", cue_pay),
     says("stipendio", cue_pay),
     says("offer", cue_pay),
     says("salaried", cue_pay),
@@ -974,6 +976,19 @@ constexpr auto pay_words = std::to_array<Word>({
     says("actual", cue_actual),
     says("equating", cue_actual),
     says("plus", cue_plus),
+    says("inc", cue_plus),
+    says("incl", cue_plus),
+    says("incl.", cue_plus),
+    says("including", cue_plus),
+    says("inclusive", cue_plus),
+    says("inclusief", cue_plus),
+    says("inklusive", cue_plus),
+    says("inkl.", cue_plus),
+    says("excluding", cue_plus),
+    says("excl", cue_plus),
+    says("excl.", cue_plus),
+    says("exclusief", cue_plus),
+    says("not including", cue_plus),
     says("+", cue_plus),
     says("est.", cue_estimated),
     says("glassdoor est.", cue_estimated),
@@ -998,7 +1013,6 @@ constexpr auto pay_words = std::to_array<Word>({
     says("all-in", cue_bridge),
     says("all in", cue_bridge),
     says("all inclusive", cue_bridge),
-    says("inc", cue_bridge),
     says("fte", cue_bridge),
     says("approx", cue_approx | cue_bridge),
     says("salary per", cue_pay | cue_per),
@@ -1074,6 +1088,7 @@ constexpr auto denials = std::to_array<Word>({
     says("reimburse", cue_deny_clause),
     says("reimbursed", cue_deny_clause),
     says("insurance", cue_deny_clause),
+    says("basic life", cue_deny_clause),
     says("ad&d", cue_deny_clause),
     says("premium", cue_deny_clause),
     says("premiums", cue_deny_clause),
@@ -1177,13 +1192,6 @@ class Lexicon {
 
 // Leads of the two-byte letters (Latin, Greek, Cyrillic) and of Vietnamese; CJK writes without blanks and
 // needs no boundary.
-bool is_letter_lead(std::string_view text, std::size_t at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (ascii::is_alpha(text[at])) return true;
-    if (c == 0xC3 || c == 0xC4 || c == 0xC5 || (c >= 0xCE && c <= 0xD1)) return true;
-    return c == 0xE1 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFCu) == 0xB8u;
-}
-
 std::size_t char_begin_before(std::string_view text, std::size_t at) {
     std::size_t begin = at - 1;
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0u) == 0x80u) --begin;
@@ -1191,12 +1199,12 @@ std::size_t char_begin_before(std::string_view text, std::size_t at) {
 }
 
 bool boundary_before(std::string_view text, std::size_t at) {
-    return at == 0 || !is_letter_lead(text, at) || !is_letter_lead(text, char_begin_before(text, at));
+    return at == 0 || !is_letter(text, at) || !is_letter(text, char_begin_before(text, at));
 }
 
 bool boundary_after(std::string_view text, std::size_t end) {
-    if (end >= text.size() || !is_letter_lead(text, end)) return true;
-    return !is_letter_lead(text, char_begin_before(text, end));
+    if (end >= text.size() || !is_letter(text, end)) return true;
+    return !is_letter(text, char_begin_before(text, end));
 }
 
 bool stands_right(const Word& w, Before before) {
@@ -1213,15 +1221,30 @@ bool stands_right(const Word& w, Before before) {
     return false;
 }
 
-// "k" behind digits may be glued to a currency ("10kusd", "3ku"), and a code to digits ("usd90", "rs.50").
+// "k" behind digits may be glued to a currency ("10kusd", "3ku"), a code to digits ("usd90"), a sign to
+// "gross"
+// ("36000złbrutto").
 bool glues(const Word& w, std::string_view text, std::size_t end) {
-    if (w.kind == WordKind::currency) return ascii::is_digit(text[end]);
-    if (w.kind != WordKind::scale || w.text.size() > 2) return false;
     const Word* next = word_at(text, end, {.number = true, .slash = false, .gap = 0});
-    return next != nullptr && next->kind == WordKind::currency;
+    if (next == nullptr) return false;
+    if (w.kind == WordKind::currency) return (next->cues & (cue_gross | cue_net)) != 0;
+    return w.kind == WordKind::scale && w.text.size() <= 2 && next->kind == WordKind::currency;
+}
+
+// "$65 w2 only": a scale letter with a digit behind it is something else.
+bool runs_into_digit(const Word& w, std::string_view text, std::size_t end) {
+    return w.kind == WordKind::scale && ascii::is_alpha(w.text.back()) && end < text.size() &&
+           ascii::is_digit(text[end]);
 }
 
 }  // namespace
+
+bool is_letter(std::string_view text, std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (ascii::is_alpha(text[at])) return true;
+    if (c == 0xC3 || c == 0xC4 || c == 0xC5 || (c >= 0xCE && c <= 0xD1)) return true;
+    return c == 0xE1 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFCu) == 0xB8u;
+}
 
 const Word* word_at(std::string_view text, std::size_t at, Before before) {
     static const Lexicon lexicon;
@@ -1230,6 +1253,7 @@ const Word* word_at(std::string_view text, std::size_t at, Before before) {
         if (!text.substr(at).starts_with(w->text) || !stands_right(*w, before)) continue;
         const std::size_t end = at + w->text.size();
         if (!touches_number && !boundary_before(text, at)) continue;
+        if (runs_into_digit(*w, text, end)) continue;
         if (end < text.size() && !boundary_after(text, end) && !glues(*w, text, end)) continue;
         return w;
     }

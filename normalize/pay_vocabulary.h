@@ -56,6 +56,10 @@ struct Word {
     bool noun = false;  // of a period: counts only behind "per", "/", "pro"; behind a number it is a quantity
 };
 
+// Does a letter of an alphabetic script (Latin, Greek, Cyrillic, Vietnamese) begin at text[at]? CJK is
+// written without blanks and has no word boundaries.
+[[nodiscard]] bool is_letter(std::string_view text, std::size_t at);
+
 // The longest word that stands at text[at] with word boundaries around it, or nullptr. `after_number`: the
 // token before is a number or belongs to one, `gap` bytes back; `after_slash`: the character before is one.
 struct Before {
