@@ -39,10 +39,10 @@ inline constexpr std::size_t fault_kind_count = 17;
 
 struct Fault {
     FaultKind kind = FaultKind::status;
-    int times = 1;  // answers that it spoils; 0: until cleared
     int status = 500;
-    std::string retry_after;  // verbatim: "30", or an HTTP date
-    std::string location;
+    int times = 1;              // answers that it spoils; 0: until cleared
+    std::string retry_after{};  // verbatim: "30", or an HTTP date
+    std::string location{};
     std::size_t bytes = 0;  // 0: the kind's own default, see default_bytes
 };
 

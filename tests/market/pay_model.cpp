@@ -52,13 +52,13 @@ PayPeriod period_for(const Role& role, Level seniority, const Country& country) 
     return hourly && paid_by_the_hour(country.code) ? PayPeriod::hour : country.custom;
 }
 
-// To two significant digits and a half: people write 122,000 or 125,000, not 123,417.
+// To two significant digits and a half: people write 122,000 or 125,000, not 123,417. Whole steps are exact
+// in a double.
 double tidy(double amount, std::size_t rounding) {
     static constexpr std::array divisors{2.0, 5.0, 10.0};
-    double scale = .1;
+    double scale = 1;
     while (amount / scale >= 100) scale *= 10;
-    const double per_unit = divisors[rounding] / scale;
-    return std::round(amount * per_unit) / per_unit;
+    return std::round(amount * divisors[rounding] / scale) * scale / divisors[rounding];
 }
 
 }  // namespace

@@ -16,7 +16,7 @@
 namespace salaryd::market {
 
 struct ServerOptions {
-    std::string address = "127.0.0.1";
+    std::string address{"127.0.0.1"};
     std::uint16_t port = 0;  // 0: a free one
 };
 
