@@ -1,0 +1,164 @@
+#include "cli/query_commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <thread>
+
+#include "cli/draw.h"
+#include "core/ascii.h"
+
+namespace salaryd {
+namespace {
+
+using namespace std::chrono_literals;
+
+// What a GET answers, for commands that need two of them.
+Result<json::value> ask(const Session& session, const std::string& target) {
+    const auto reply = session.client.get(target);
+    if (!reply) return std::unexpected(reply.error());
+    const auto body = parse_json(reply->body);
+    if (!body) return body;
+    if (reply->status >= 400)
+        return fail(reply->status == 404 ? ErrorCode::not_found : ErrorCode::internal, text_at(*body, "error.message"));
+    return body;
+}
+
+Exit post_and_print(const Session& session, const std::string& target, std::string_view body,
+                    void (*draw)(const Session&, const json::value&)) {
+    const auto reply = session.client.post(target, body, "application/json");
+    if (!reply) return complain(reply.error());
+    if (reply->status >= 400) return complain(*reply);
+    const auto parsed = parse_json(reply->body);
+    if (!parsed) return complain(parsed.error());
+    if (session.arguments.output != Output::table)
+        print(reply->body + "\n");
+    else
+        draw(session, *parsed);
+    return Exit::ok;
+}
+
+bool every_source_has_run(const json::value& sources) {
+    return std::ranges::all_of(array_at(sources, "data"), [](const json::value& source) {
+        return text_at(source, "enabled") == "false" || !text_at(source, "last_run.finished_at").empty();
+    });
+}
+
+std::size_t sources_that_ran(const json::value& sources) {
+    return static_cast<std::size_t>(std::ranges::count_if(array_at(sources, "data"), [](const json::value& source) {
+        return !text_at(source, "last_run.finished_at").empty();
+    }));
+}
+
+// Polls until the first round is through and the daemon is ready, with a line of progress on a terminal.
+Result<void> wait_for_first_round(const Session& session, std::chrono::seconds patience) {
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    for (;; std::this_thread::sleep_for(200ms)) {
+        const auto sources = ask(session, "/v1/sources");
+        if (!sources) return std::unexpected(sources.error());
+        const auto ran = sources_that_ran(*sources), all = array_at(*sources, "data").size();
+        if (session.interactive) fmt::print(stderr, "\r{} {}/{} sources fetched", progress_bar(ran, all, 30), ran, all);
+        const auto ready = session.client.get("/readyz");
+        if (every_source_has_run(*sources) && ready && ready->status == 200) break;
+        if (std::chrono::steady_clock::now() > give_up) break;
+    }
+    if (session.interactive) fmt::print(stderr, "\n");
+    return {};
+}
+
+}  // namespace
+
+Exit run_salary(const Session& session) {
+    return show(session, "/v1/salary", query_parameters(session.arguments), draw_salary);
+}
+
+Exit run_groups(const Session& session) {
+    if (!session.arguments.has("by"))
+        return usage_error("groups needs --by, such as --by role,level or --by city; see salaryctl groups --help");
+    return show(session, "/v1/salary/groups", query_parameters(session.arguments), draw_groups);
+}
+
+Exit run_postings(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.empty()) return show(session, "/v1/postings", query_parameters(session.arguments), draw_postings);
+    if (!ascii::to_number<std::int64_t>(words.front())) return usage_error("a posting's ID is a number");
+    return show(session, "/v1/postings/" + words.front(), {}, draw_posting);
+}
+
+Exit run_outliers(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.empty()) {
+        auto parameters = query_parameters(session.arguments);
+        return show(session, "/v1/verdicts", parameters, draw_outliers);
+    }
+    const auto& verb = words.front();
+    if (words.size() != 2 || (verb != "accept" && verb != "reject" && verb != "reopen") ||
+        !ascii::to_number<std::int64_t>(words[1]))
+        return usage_error("write: salaryctl outliers accept|reject|reopen ID [--note TEXT]");
+    const json::object body{{"status", verb}, {"note", session.arguments.option("note").value_or("")}};
+    return post_and_print(session, "/v1/verdicts/" + words[1], json::serialize(body), draw_review);
+}
+
+Exit run_sources(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.empty()) return show(session, "/v1/sources", {}, draw_sources);
+    return show(session, "/v1/sources/" + words.front(), {}, draw_source);
+}
+
+Exit run_status(const Session& session) {
+    if (const auto wait = session.arguments.option("wait")) {
+        const auto seconds = ascii::to_number<int>(*wait);
+        if (!seconds) return usage_error("--wait needs a number of seconds");
+        if (auto waited = wait_for_first_round(session, std::chrono::seconds(*seconds)); !waited)
+            return complain(waited.error());
+    }
+    const auto health = session.client.get("/healthz");
+    if (!health) return complain(health.error());
+    if (session.arguments.output != Output::table) {
+        print(health->body + "\n");
+        return health->status == 200 ? Exit::ok : Exit::failed;
+    }
+    const auto body = parse_json(health->body);
+    if (!body) return complain(body.error());
+    const auto sources = ask(session, "/v1/sources");
+    if (!sources) return complain(sources.error());
+    draw_status(session, *body, *sources);
+    return Exit::ok;
+}
+
+Exit run_fetch(const Session& session) {
+    std::vector<std::string> names = session.arguments.positional;
+    if (names.empty()) {
+        const auto sources = ask(session, "/v1/sources");
+        if (!sources) return complain(sources.error());
+        for (const auto& source : array_at(*sources, "data"))
+            if (text_at(source, "enabled") != "false") names.push_back(text_at(source, "name"));
+    }
+    Exit exit = Exit::ok;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (session.interactive && names.size() > 1)
+            fmt::print(stderr, "\r{} {}/{}", progress_bar(i, names.size(), 30), i, names.size());
+        const auto one = post_and_print(session, target_of("/v1/sources/" + names[i] + "/fetch", {}), "", draw_run);
+        if (one == Exit::unreachable) return one;
+        if (one != Exit::ok) exit = one;
+    }
+    return exit;
+}
+
+Exit run_report(const Session& session) {
+    if (session.arguments.has("make")) return post_and_print(session, "/v1/editions", "", draw_edition);
+    return show(session, "/v1/editions", {}, draw_editions);
+}
+
+Exit run_reload(const Session& session) { return post_and_print(session, "/v1/reload", "", draw_reload); }
+
+Exit run_version(const Session& session) {
+    fmt::print("salaryctl {}\n", SALARYD_VERSION);
+    return show(session, "/version", {}, draw_version);
+}
+
+}  // namespace salaryd
