@@ -1,0 +1,58 @@
+#include "daemon/source_health.h"
+
+#include <gtest/gtest.h>
+
+namespace salaryd {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Time now = *parse_time("2026-11-21T12:00:00Z");
+
+SourceStatus status_after(RunOutcome outcome, std::string error = {}) {
+    SourceStatus status;
+    status.spec.interval = 6h;
+    status.last_run.emplace();
+    status.last_run->outcome = outcome;
+    status.last_run->error = std::move(error);
+    status.last_run->finished_at = now - 1h;
+    status.last_ok_at = now - 1h;
+    return status;
+}
+
+TEST(SourceHealth, a_good_or_unmodified_run_is_ok) {
+    EXPECT_EQ(judge_source(status_after(RunOutcome::ok), now).state, SourceState::ok);
+    EXPECT_EQ(judge_source(status_after(RunOutcome::not_modified), now).state, SourceState::ok);
+}
+
+TEST(SourceHealth, a_source_that_never_ran_is_waiting) { EXPECT_EQ(judge_source({}, now).state, SourceState::waiting); }
+
+TEST(SourceHealth, a_failure_is_loud_and_says_why) {
+    auto status = status_after(RunOutcome::failed, "HTTP 500");
+    status.failures_in_a_row = 3;
+    const auto health = judge_source(status, now);
+    EXPECT_EQ(health.state, SourceState::degraded);
+    EXPECT_EQ(health.reason, "failed: HTTP 500 (3 runs in a row)");
+}
+
+TEST(SourceHealth, too_little_to_believe_is_degraded) {
+    EXPECT_EQ(judge_source(status_after(RunOutcome::suspicious, "0 listed, 120 open"), now).reason,
+              "suspicious: 0 listed, 120 open");
+}
+
+TEST(SourceHealth, silence_is_degraded_after_three_intervals) {
+    auto status = status_after(RunOutcome::ok);
+    status.last_ok_at = now - 19h;
+    EXPECT_EQ(judge_source(status, now).state, SourceState::degraded);
+    status.last_ok_at = now - 17h;
+    EXPECT_EQ(judge_source(status, now).state, SourceState::ok);
+}
+
+TEST(SourceHealth, a_disabled_source_owes_nothing) {
+    auto status = status_after(RunOutcome::failed);
+    status.spec.enabled = false;
+    EXPECT_EQ(judge_source(status, now).state, SourceState::disabled);
+}
+
+}  // namespace
+}  // namespace salaryd
