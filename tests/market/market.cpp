@@ -1,6 +1,7 @@
 #include "tests/market/market.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "tests/market/pay_model.h"
 #include "tests/market/random.h"
@@ -41,10 +42,33 @@ void raise_pay(Job& job, std::size_t rounding) {
     ++job.raised;
 }
 
+// Recruiters add the city to a title, and take it off again.
 void retitle(Job& job) {
-    job.title += " - ";
-    job.title += job.team;
+    const std::string suffix = " - " + std::string(job.cities.front()->written);
+    if (job.title.ends_with(suffix)) {
+        job.title.resize(job.title.size() - suffix.size());
+    } else {
+        job.title += suffix;
+    }
     ++job.retitled;
+}
+
+// `fate` is drawn from [0, 1).
+void change_open_job(Job& job, double fate, Day today, std::size_t rounding, DayEvents& events) {
+    if (fate >= closes + is_raised + is_retitled) return;
+    if (fate < closes) {
+        job.last_day = today - days(1);
+        ++events.closed;
+        return;
+    }
+    const bool raised = fate < closes + is_raised;
+    raised ? raise_pay(job, rounding) : retitle(job);
+    raised ? ++events.raised : ++events.retitled;
+    job.updated = Time(today) + hours(5);
+}
+
+bool may_come_back(const Job& job, Day today) {
+    return !job.open() && !job.reposted && today - *job.last_day <= comes_back_within;
 }
 
 }  // namespace
@@ -78,52 +102,46 @@ std::size_t Market::open_jobs(std::size_t board) const {
     return static_cast<std::size_t>(std::ranges::count_if(states_[board].jobs, &Job::open));
 }
 
+void Market::bring_back(std::size_t board, Job& job, double fate, std::vector<Job>& arrivals,
+                        DayEvents& events) {
+    if (fate < reopens) {
+        job.last_day.reset();
+        ++job.reopened;
+        ++events.reopened;
+    } else if (fate < reopens + is_reposted) {
+        arrivals.push_back(composer_.repost(board, states_[board].next_serial++, today_, job));
+        job.reposted = true;
+        ++events.reposted;
+    }
+}
+
 DayEvents Market::live_through_day(std::size_t board) {
     BoardState& state = states_[board];
-    Random random(stream(
-        {options().seed, day_stream, board, static_cast<std::uint64_t>(today_.time_since_epoch().count())}));
-    const std::size_t rounding = boards()[board].company.rounding;
+    const auto day = static_cast<std::uint64_t>(today_.time_since_epoch().count());
+    Random random(stream({options().seed, day_stream, board, day}));
     DayEvents events;
     std::vector<Job> arrivals;
     for (std::size_t i = 0; i < state.jobs.size(); ++i) {
         Job& job = state.jobs[i];
-        const double fate =
-            random.unit();  // drawn for every job, so that one job's fate does not shift the others'
+        // Drawn for every job, so that one job's fate does not shift the others'.
+        const double fate = random.unit();
         if (is_absurd(board, i)) continue;
-        if (job.open() && fate < closes) {
-            job.last_day = today_ - days(1);
-            ++events.closed;
-        } else if (job.open() && fate < closes + is_raised) {
-            raise_pay(job, rounding);
-            job.updated = Time(today_) + hours(5);
-            ++events.raised;
-        } else if (job.open() && fate < closes + is_raised + is_retitled) {
-            retitle(job);
-            job.updated = Time(today_) + hours(5);
-            ++events.retitled;
-        } else if (!job.open() && !job.reposted && today_ - *job.last_day <= comes_back_within) {
-            if (fate < reopens) {
-                job.last_day.reset();
-                ++job.reopened;
-                ++events.reopened;
-            } else if (fate < reopens + is_reposted) {
-                arrivals.push_back(composer_.repost(board, state.next_serial++, today_, job));
-                job.reposted = true;
-                ++events.reposted;
-            }
+        if (job.open()) {
+            change_open_job(job, fate, today_, boards()[board].company.rounding, events);
+        } else if (may_come_back(job, today_)) {
+            bring_back(board, job, fate, arrivals, events);
         }
     }
-    // As many vacancies open as close, in the long run.
-    for (std::size_t i = 0; i < state.jobs.size() && arrivals.size() < state.jobs.size(); ++i) {
-        if (!state.jobs[i].open() || !random.chance(closes * .8)) continue;
+    // Nearly as many vacancies open as close; reposts are the rest.
+    for (std::size_t open = open_jobs(board); open > 0; --open) {
+        if (!random.chance(closes * .8)) continue;
         arrivals.push_back(composer_.fresh(board, state.next_serial++, today_));
         ++events.opened;
     }
     std::ranges::move(arrivals, std::back_inserter(state.jobs));
-    if (events != DayEvents{}) {
-        ++state.version;
-        state.changed_at = Time(today_) + hours(6);
-    }
+    if (events == DayEvents{}) return events;
+    ++state.version;
+    state.changed_at = Time(today_) + hours(6);
     return events;
 }
 

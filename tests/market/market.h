@@ -58,6 +58,7 @@ class Market {
 
     void fill_board(std::size_t board, std::size_t count);
     DayEvents live_through_day(std::size_t board);
+    void bring_back(std::size_t board, Job& job, double fate, std::vector<Job>& arrivals, DayEvents& events);
 
     Composer composer_;
     std::vector<BoardState> states_;

@@ -61,6 +61,12 @@ bool is_unchanged(const HttpRequest& request, std::string_view etag, std::string
     return request.header("if-modified-since") == last_modified;
 }
 
+Detail detail_of(Vendor vendor, const HttpRequest& request) {
+    const bool brief = (vendor == Vendor::greenhouse && request.parameter("content") != "true") ||
+                       (vendor == Vendor::ashby && request.parameter("includeCompensation") != "true");
+    return brief ? Detail::brief : Detail::full;
+}
+
 json::object day_json(Day day, const DayEvents& events) {
     return {{"day", text_json(format_day(day))}, {"opened", events.opened},     {"closed", events.closed},
             {"reopened", events.reopened},       {"reposted", events.reposted}, {"raised", events.raised},
@@ -107,10 +113,10 @@ std::string Site::index_page() const {
     return text;
 }
 
-const Site::Rendered& Site::rendered(const Board& board) {
-    Rendered& page = rendered_[board.index];
+const Site::Rendered& Site::rendered(const Board& board, Detail detail) {
+    Rendered& page = rendered_[{board.index, detail}];
     if (page.version == market_.version(board.index)) return page;
-    page.body = render_board(market_, board);
+    page.body = render_board(market_, board, detail);
     page.compressed = gzip(page.body);
     page.etag = fmt::format("{:016x}", stable_hash(page.body));
     page.last_modified = http_date(market_.changed_at(board.index));
@@ -120,7 +126,7 @@ const Site::Rendered& Site::rendered(const Board& board) {
 
 HttpReply Site::board_reply(const Board& board, const HttpRequest& request) {
     const std::lock_guard lock(mutex_);
-    const Rendered& page = rendered(board);
+    const Rendered& page = rendered(board, detail_of(board.vendor, request));
     const bool zipped = request.accepts_gzip();
     HttpReply reply;
     reply.set("Content-Type", "application/json; charset=utf-8");

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/market/delivery.h"
@@ -13,6 +14,7 @@
 #include "tests/market/hit_log.h"
 #include "tests/market/http_message.h"
 #include "tests/market/market.h"
+#include "tests/market/vendors.h"
 
 namespace salaryd::market {
 
@@ -48,11 +50,11 @@ class Site {
     [[nodiscard]] HttpReply set_fault(const HttpRequest& request);
     [[nodiscard]] std::string index_page() const;
     [[nodiscard]] std::string cards() const;
-    [[nodiscard]] const Rendered& rendered(const Board& board);
+    [[nodiscard]] const Rendered& rendered(const Board& board, Detail detail);
 
     mutable std::mutex mutex_;  // market_ and rendered_
     Market market_;
-    std::map<std::size_t, Rendered> rendered_;
+    std::map<std::pair<std::size_t, Detail>, Rendered> rendered_;
     FaultTable faults_;
     HitLog hits_;
 };

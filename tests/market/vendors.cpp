@@ -16,15 +16,16 @@ std::string board_path(const Board& board) {
     return {};
 }
 
-std::string render_board(const Market& market, const Board& board) {
+std::string render_board(const Market& market, const Board& board, Detail detail) {
     const auto& jobs = market.jobs(board.index);
+    const bool full = detail == Detail::full;
     switch (board.vendor) {
         case Vendor::greenhouse:
-            return greenhouse_board(board, jobs, true);
+            return greenhouse_board(board, jobs, full);
         case Vendor::lever:
             return lever_board(board, jobs);
         case Vendor::ashby:
-            return ashby_board(board, jobs, true);
+            return ashby_board(board, jobs, full);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // Renders boards exactly as their vendors answer for them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,13 @@ namespace salaryd::market {
 [[nodiscard]] std::string ashby_board(const Board& board, const std::vector<Job>& jobs,
                                       bool with_compensation);
 
-// The open jobs of `board` by its own vendor, with everything in it.
-[[nodiscard]] std::string render_board(const Market& market, const Board& board);
+// How much of a board was asked for: `brief` lacks Greenhouse's content and Ashby's compensation, as a
+// request does that forgets the parameter.
+enum class Detail : std::uint8_t { brief, full };
+
+// The open jobs of `board`, as its own vendor has them.
+[[nodiscard]] std::string render_board(const Market& market, const Board& board,
+                                       Detail detail = Detail::full);
 [[nodiscard]] std::string render_empty_board(Vendor vendor);
 
 // The path and query that the vendor serves the board at.

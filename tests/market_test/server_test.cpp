@@ -43,6 +43,16 @@ TEST_F(ServedMarket, answers_each_vendor_at_its_path) {
     }
 }
 
+TEST_F(ServedMarket, leaves_out_what_was_not_asked_for) {
+    const RawReply brief = get(server.port(), "/v1/boards/" + greenhouse.token + "/jobs");
+    EXPECT_EQ(brief.status, 200);
+    EXPECT_FALSE(brief.body.contains("\"content\":"));
+    EXPECT_NE(brief.header("etag"), get_board(greenhouse).header("etag"));
+    const RawReply unpaid = get(server.port(), "/posting-api/job-board/" + ashby.token);
+    EXPECT_TRUE(unpaid.body.contains("\"descriptionHtml\":"));
+    EXPECT_FALSE(unpaid.body.contains("\"compensation\":"));
+}
+
 TEST_F(ServedMarket, answers_404_for_unknown_boards) {
     for (const std::string_view path :
          {"/v1/boards/nobody/jobs?content=true", "/v0/postings/nobody?mode=json",
