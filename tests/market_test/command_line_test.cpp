@@ -1,8 +1,9 @@
 #include "tests/market/command_line.h"
 
 #include <gtest/gtest.h>
-#include <toml++/toml.h>
 
+#include "config/config.h"
+#include "scrapers/source_kind.h"
 #include "tests/market/config_file.h"
 #include "tests/market/http_message.h"
 
@@ -41,25 +42,29 @@ TEST(CommandLine, names_what_is_wrong) {
     EXPECT_EQ(message({"--state", "s"}), "--state needs --write-config");
 }
 
-TEST(ConfigFile, is_toml_with_a_source_for_each_board) {
+Result<void> validate(const SourceSpec& spec) {
+    return find_source_kind(spec.kind)->validate(spec);
+}
+
+TEST(ConfigFile, points_the_daemon_at_each_board) {
     const Composer composer({.boards = 5});
-    const toml::table config =
-        toml::parse(config_text("http://127.0.0.1:1", composer.boards(), "/tmp/a \"b\""));
-    EXPECT_EQ(config["storage"]["path"].value<std::string>(), "/tmp/a \"b\"/salaryd.db");
-    EXPECT_EQ(config["fetch"]["allow_private_addresses"].value<bool>(), true);
-    const toml::array& sources = *config["source"].as_array();
-    ASSERT_EQ(sources.size(), 5U);
-    EXPECT_EQ(sources[1].at_path("kind").value<std::string>(), "lever");
-    EXPECT_EQ(sources[1].at_path("board").value<std::string>(), composer.boards()[1].token);
-    EXPECT_EQ(sources[1].at_path("base_url").value<std::string>(), "http://127.0.0.1:1");
+    const std::string text = config_text("http://127.0.0.1:1", composer.boards(), "/tmp/a \"b\"");
+    const auto config = parse_config(text, "market.toml", {}, validate);
+    ASSERT_TRUE(config) << config.error().front().text();
+    EXPECT_EQ(config->storage.path, "/tmp/a \"b\"/salaryd.db");
+    EXPECT_EQ(config->listen.socket, "/tmp/a \"b\"/salaryd.sock");
+    EXPECT_EQ(config->report.directory, "/tmp/a \"b\"/reports");
+    EXPECT_TRUE(config->fetch.allow_private_addresses);
+    ASSERT_EQ(config->sources.size(), 5U);
+    EXPECT_EQ(config->sources[1].kind, "lever");
+    EXPECT_EQ(config->sources[1].board, composer.boards()[1].token);
+    EXPECT_EQ(config->sources[1].base_url, "http://127.0.0.1:1");
 }
 
 TEST(ConfigFile, leaves_the_daemons_paths_alone_without_a_state_directory) {
-    const toml::table config =
-        toml::parse(config_text("http://127.0.0.1:1", Composer({.boards = 1}).boards(), ""));
-    EXPECT_FALSE(config.contains("storage"));
-    EXPECT_FALSE(config.contains("listen"));
-    EXPECT_FALSE(config.contains("report"));
+    const std::string text = config_text("http://127.0.0.1:1", Composer({.boards = 1}).boards(), "");
+    for (const std::string_view table : {"[storage]", "[listen]", "[report]"})
+        EXPECT_FALSE(text.contains(table));
 }
 
 TEST(HttpMessage, reads_a_request) {
