@@ -95,7 +95,8 @@ class Around {
         for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 9; ++i) {
             const Token& t = tokens_[i];
             if (t.says(cue_deny | cue_deny_clause)) return true;
-            if (t.says(cue_plus | cue_pay | cue_and | cue_extra | cue_to) || is_money(i)) return false;
+            if (t.says(cue_plus | cue_pay | cue_and | cue_extra) || is_money(i)) return false;
+            if (t.says(cue_to) && !t.says(cue_per)) return false;
             if (t.kind == TokenKind::mark && t.mark != '\'') return false;
             if (t.kind == TokenKind::unknown && ++strangers > 4) return false;
         }
@@ -154,43 +155,36 @@ class Around {
         return i < end_ && tokens_[i].kind == TokenKind::unknown;
     }
 
+    static constexpr std::uint32_t kind_cues = cue_base | cue_ote | cue_total;
+
+    // The nearest word before names the amount; what follows adds to it or, with an amount of its own, names
+    // that one.
     [[nodiscard]] PayKind kind() const {
-        const bool ote = ote_before() || ote_behind();
-        const bool base = says_near(cue_base);
-        if (ote && base) return PayKind::unknown;
-        if (ote) return PayKind::ote;
-        if (says_near(cue_total)) return PayKind::total;
-        if (base || sets_extras_apart()) return PayKind::base;
-        return PayKind::unknown;
+        const std::uint32_t before = kind_before();
+        const std::uint32_t behind = kind_behind();
+        const std::uint32_t said = (before & cue_base) != 0 ? cue_base : before | behind;
+        if ((said & cue_ote) != 0) return (said & cue_base) != 0 ? PayKind::unknown : PayKind::ote;
+        if ((said & cue_total) != 0) return PayKind::total;
+        return (said & cue_base) != 0 || sets_extras_apart() ? PayKind::base : PayKind::unknown;
     }
 
-    [[nodiscard]] bool ote_before() const {
-        for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 8;) {
-            if (tokens_[i].says(cue_base)) return false;
-            if (tokens_[i].says(cue_ote)) return true;
-        }
-        return false;
+    [[nodiscard]] std::uint32_t kind_before() const {
+        for (std::size_t i = reading_.first; i-- > begin_;)
+            if (tokens_[i].says(kind_cues)) return tokens_[i].cues() & kind_cues;
+        return 0;
     }
 
-    // "... per annum, OTE", but not "... + bonuses OTE $1000": that OTE has its own amount.
-    [[nodiscard]] bool ote_behind() const {
-        for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 12; ++i) {
-            if (is_money(i)) return false;
-            if (!tokens_[i].says(cue_ote)) continue;
-            for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
-                if (is_money(j)) return false;
-            return true;
-        }
-        return false;
+    [[nodiscard]] std::uint32_t kind_behind() const {
+        std::uint32_t said = 0;
+        for (std::size_t i = reading_.last + 1; i < std::min(end_, reading_.last + 12) && !is_money(i); ++i)
+            if (!names_next_amount(i)) said |= tokens_[i].cues() & kind_cues;
+        return said;
     }
 
-    [[nodiscard]] bool says_near(std::uint32_t cues) const {
-        for (std::size_t i = begin_; i < reading_.first; ++i)
-            if (tokens_[i].says(cues)) return true;
-        for (std::size_t i = reading_.last + 1; i < std::min(end_, reading_.last + 8); ++i) {
-            if (is_money(i)) return false;
-            if (tokens_[i].says(cues)) return true;
-        }
+    // "(base £35,000)", "OTE $1000": the word belongs to the amount behind it.
+    [[nodiscard]] bool names_next_amount(std::size_t i) const {
+        for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
+            if (is_money(j)) return true;
         return false;
     }
 

@@ -64,6 +64,11 @@ ResolvedCurrency resolve_currency(std::string_view sign, std::string_view countr
     }
     if (sign == "¥")
         return {CurrencyCode(country == "JP" ? "JPY" : "CNY"), !is_one_of(country, {"JP", "CN"})};
+    if (sign == "元") {
+        if (is_one_of(country, {"TW", "HK"})) return {currency_of(country), false};
+        return {CurrencyCode("CNY"), false};
+    }
+    if (sign == "R") return {CurrencyCode(country == "ZA" ? "ZAR" : ""), false};
     if (sign == "rs") {
         if (is_one_of(country, {"PK", "LK"})) return {currency_of(country), false};
         return {CurrencyCode("INR"), country != "IN"};

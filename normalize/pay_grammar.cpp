@@ -73,6 +73,16 @@ bool within_ratio(const Money& a, const Money& b, double ratio) {
     return x > 0 && y > 0 && std::max(x, y) <= ratio * std::min(x, y);
 }
 
+// "$27.17 DAY $29.30 ARVO": two rates side by side, with at most the shift's name between.
+bool are_two_shifts(const std::vector<Token>& tokens, const Money& a, const Money& b) {
+    if (b.first - a.last > 3 || a.value() > b.value() || !within_ratio(a, b, 1.5)) return false;
+    return std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(a.last) + 1,
+                       tokens.begin() + static_cast<std::ptrdiff_t>(b.first), [](const Token& t) {
+                           return t.kind == TokenKind::unknown ||
+                                  (t.kind == TokenKind::period && t.word->noun);
+                       });
+}
+
 bool is_range(const std::vector<Token>& tokens, const Money& a, const Money& b) {
     const Between between = look_between(tokens, a, b);
     if (between.barrier || !same_currency(a, b) || first_is_a_name(a, b)) return false;
@@ -84,10 +94,7 @@ bool is_range(const std::vector<Token>& tokens, const Money& a, const Money& b) 
         return between.words == 0 || (both_signed && between.words <= 8 && within_ratio(a, b, 10));
     if (between.conjunction) return between.words <= 2 && announced(tokens, a, cue_between | cue_from);
     if (between.tokens == 0) return both_signed && within_ratio(a, b, 10);
-    // Two shifts side by side: "$27.17 DAY $29.30 ARVO".
-    return both_signed && b.sign_before != nullptr && between.words <= 2 && between.tokens <= 2 &&
-           a.value() <= b.value() && within_ratio(a, b, 1.5) && tokens[a.last + 1].mark == '\0' &&
-           !tokens[a.last + 1].says(cue_per);
+    return both_signed && b.sign_before != nullptr && are_two_shifts(tokens, a, b);
 }
 
 // A bound word before the amount: "up to", "od", "Minimum Compensation:". Short words must touch, long ones
@@ -128,8 +135,8 @@ std::uint32_t bound_after(const std::vector<Token>& tokens, std::size_t last) {
 // "NT$ 60,000 - (monthly)", "1,400円-": the upper bound was left out.
 bool dangles(const std::vector<Token>& tokens, std::size_t last) {
     const std::size_t dash = last + 1;
-    if (dash >= tokens.size() || tokens[dash].kind != TokenKind::cue || tokens[dash].word->text != "-")
-        return false;
+    if (dash >= tokens.size() || tokens[dash].kind != TokenKind::cue) return false;
+    if (tokens[dash].word->text != "-" && tokens[dash].word->text != "~") return false;
     if (dash + 1 >= tokens.size()) return true;
     const Token& next = tokens[dash + 1];
     return next.kind == TokenKind::clause_end || next.mark == '(';

@@ -2,17 +2,22 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "normalize/pay_currency.h"
 #include "normalize/pay_suspect.h"
 
 namespace salaryd::pay {
 namespace {
 
+// "元" is three bytes, but a sign.
+bool is_code(const Word& sign) {
+    return sign.currency.size() >= 3 && ascii::is_upper(sign.currency.front());
+}
+
 const Word* stated_sign(const Reading& r, const Context& context) {
     const Word* best = nullptr;
     const auto offer = [&](const Word* sign) {
-        if (sign != nullptr && (best == nullptr || (best->currency.size() < 3 && sign->currency.size() >= 3)))
-            best = sign;
+        if (sign != nullptr && (best == nullptr || (!is_code(*best) && is_code(*sign)))) best = sign;
     };
     offer(r.low.sign_before);
     offer(r.low.sign_after);
@@ -25,6 +30,10 @@ const Word* stated_sign(const Reading& r, const Context& context) {
 bool looks_like_a_year(const Money& m) {
     return m.number.grouping == '\0' && m.number.decimals == 0 && !m.is_scaled() && m.number.value >= 1900 &&
            m.number.value <= 2100;
+}
+
+double largest_factor(const Reading& r) {
+    return std::max(r.low.factor, r.high ? r.high->factor : 1);
 }
 
 double largest(const Reading& r) {
@@ -43,6 +52,7 @@ bool bare_is_pay(const Reading& r, const Context& c, const PayHints& hints) {
 bool is_pay(const Reading& r, const Context& c, const PayHints& hints) {
     if (c.denied) return false;
     const bool field = hints.context == PayContext::field;
+    if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return false;
     if (r.is_signed()) return field || r.high || c.period || c.pay_word || c.short_clause;
     if (r.is_scaled()) return (field || c.pay_word || c.period) && (!hints.country.empty() || c.pay_word);
     return bare_is_pay(r, c, hints);
@@ -50,7 +60,7 @@ bool is_pay(const Reading& r, const Context& c, const PayHints& hints) {
 
 // Sums of companies, not of people: billions, and millions of a strong currency.
 bool is_corporate_sum(const Reading& r, CurrencyCode currency) {
-    const double factor = std::max(r.low.factor, r.high ? r.high->factor : 1);
+    const double factor = largest_factor(r);
     if (factor < 1e6) return false;
     const double dollars = rough_dollars(currency);
     if (factor >= 1e9) return dollars >= .001 || dollars == 0;
@@ -89,9 +99,14 @@ void set_currency(PayRange& range, const Word* sign, std::string_view country) {
     if (resolved.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
 }
 
+// "R" is the rand in South Africa and a letter elsewhere.
+bool is_lone_letter(const Word* sign, std::string_view country) {
+    return sign != nullptr && sign->currency == "R" && country != "ZA";
+}
+
 // Lakh and crore count years; 万 from 25 on too.
 bool counts_years(const Reading& r) {
-    const double factor = std::max(r.low.factor, r.high ? r.high->factor : 1);
+    const double factor = largest_factor(r);
     return (factor == 1e5 || factor == 1e7) && r.low.scale != nullptr && r.low.scale->text != "천만";
 }
 
@@ -113,7 +128,9 @@ std::optional<PayRange> decide(const Reading& reading, const Context& context, c
     range.max = reading.max;
     range.reasons = reading.reasons | context.reasons;
     range.suspect = reading.repaired;
-    set_currency(range, stated_sign(reading, context), hints.country);
+    const Word* sign = stated_sign(reading, context);
+    if (is_lone_letter(sign, hints.country)) return std::nullopt;
+    set_currency(range, sign, hints.country);
     const bool rate_in_field = hints.context == PayContext::field && context.period;
     if (!rate_in_field && is_corporate_sum(reading, range.currency)) return std::nullopt;
     range.period = context.period;

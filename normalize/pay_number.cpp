@@ -21,7 +21,7 @@ struct Shape {
 std::string_view digits_at(std::string_view text, std::size_t at) {
     std::size_t end = at;
     while (end < text.size() && ascii::is_digit(text[end])) ++end;
-    return text.substr(at, end - at);
+    return at < text.size() ? text.substr(at, end - at) : std::string_view{};
 }
 
 // A blank groups only "1 234" and "12 345 678": at most three digits before, exactly three after.
@@ -121,7 +121,8 @@ Number read_number(std::string_view text, std::size_t at) {
     if (const std::size_t end = join_split_thousands(text, at, shape, whole); end != 0) {
         number.damage = Damage::split_thousands;
         number.end = end;
-        if (digits_at(text, end + 1).size() == 2 && text[end] == '.') number.end = end + 3;
+        if (end < text.size() && text[end] == '.' && digits_at(text, end + 1).size() == 2)
+            number.end = end + 3;
     } else {
         number.end = shape.end;
         const bool fractional = last_is_fraction(shape);

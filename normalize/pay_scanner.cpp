@@ -52,7 +52,7 @@ class Scanner {
         if (number.end < text_.size() && runs_into_a_name(number.end)) return take_unknown();
         Token& token = push(TokenKind::number, number.end);
         token.number = number;
-        token.counted = number.date || is_retirement_plan(token);
+        token.counted = number.date || is_retirement_plan(token) || is_tax_form(token);
     }
 
     // "4over", "3D", "2FA": letters behind digits that are no word of ours.
@@ -68,6 +68,13 @@ class Scanner {
         if (rest.starts_with(" ")) rest.remove_prefix(1);
         return rest.starts_with("k") || rest.starts_with("(k") || rest.starts_with("b") ||
                rest.starts_with("(b");
+    }
+
+    // "1099" contractors, by the tax form.
+    [[nodiscard]] bool is_tax_form(const Token& token) const {
+        const bool signed_before =
+            tokens_.size() > 1 && tokens_[tokens_.size() - 2].kind == TokenKind::currency;
+        return !signed_before && text_.substr(token.begin, token.end - token.begin) == "1099";
     }
 
     [[nodiscard]] Before before() const {

@@ -27,20 +27,24 @@ struct Candidate {
 
 constexpr std::size_t max_label = 60;
 
-// The words of the clause before the amount: "Zone 1", "Senior".
+bool ends_label(const Token& t) {
+    return t.kind == TokenKind::clause_end || t.kind == TokenKind::currency || t.kind == TokenKind::scale ||
+           t.says(pay::cue_plus) || (t.kind == TokenKind::number && !t.counted);
+}
+
+// The words of the clause before the amount: "Zone 1", "Senior", "New York". Empty when they name nothing.
 std::string label_before(std::string_view text, const FoldedText& folded, const std::vector<Token>& tokens,
                          std::size_t first) {
     std::size_t begin = first;
-    while (begin > 0 && tokens[begin - 1].kind != TokenKind::clause_end &&
-           tokens[begin - 1].kind != TokenKind::currency &&
-           !(tokens[begin - 1].kind == TokenKind::number && !tokens[begin - 1].counted))
+    bool names = false;
+    while (begin > 0 && !ends_label(tokens[begin - 1])) {
         --begin;
-    if (begin == first) return {};
+        names = names || tokens[begin].kind == TokenKind::unknown || tokens[begin].says(pay::cue_label);
+    }
+    if (!names) return {};
     const std::size_t from = folded.origin[tokens[begin].begin], to = folded.origin[tokens[first].begin];
     std::string_view label = ascii::trim(text.substr(from, to - from));
-    while (!label.empty() &&
-           (label.back() == ':' || label.back() == '-' || label.back() == '(' || label.back() == ' '))
-        label.remove_suffix(1);
+    while (!label.empty() && std::string_view(":-(, ").contains(label.back())) label.remove_suffix(1);
     return label.size() > max_label ? std::string{} : std::string(label);
 }
 
@@ -69,6 +73,26 @@ std::vector<Candidate> find_candidates(const std::vector<Token>& tokens, const P
     return found;
 }
 
+// "Salary min: $70,000 | Salary max: $90,000": two open ends make one range.
+bool close_one_range(const PayRange& low, const PayRange& high) {
+    return low.min && !low.max && high.max && !high.min && *low.min <= *high.max &&
+           low.currency == high.currency && low.period == high.period;
+}
+
+void join_open_ends(std::vector<Candidate>& candidates) {
+    for (std::size_t i = 0; i + 1 < candidates.size(); ++i) {
+        Candidate& low = candidates[i];
+        const Candidate& high = candidates[i + 1];
+        if (high.first - low.last > 12 || !close_one_range(low.range, high.range)) continue;
+        low.range.max = high.range.max;
+        low.range.reasons |= high.range.reasons;
+        low.range.reasons.reset(static_cast<std::size_t>(PayReason::open_bound));
+        low.range.rule = "text.min_max";
+        low.last = high.last;
+        candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
 // Lower is better: base before OTE, outside parentheses before inside, full time before the actual amount.
 int rank(const Candidate& c) {
     return (c.marked ? 0 : 8) + (c.range.kind == PayKind::ote ? 4 : 0) + (c.context.actual ? 2 : 0) +
@@ -93,6 +117,7 @@ std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints
     const std::vector<Token> tokens = pay::scan_pay(folded);
     std::vector<Candidate> candidates = find_candidates(tokens, hints);
     if (candidates.empty()) return {};
+    join_open_ends(candidates);
     for (Candidate& c : candidates) {
         locate(c.range, text, folded, tokens[c.first], tokens[c.last]);
         c.range.field = PayField::pay_text;
@@ -102,6 +127,7 @@ std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints
     std::vector<PayRange> ranges{headline->range};
     for (const Candidate& c : candidates)
         if (&c != &*headline && is_another_range(*headline, c)) ranges.push_back(c.range);
+    if (ranges.size() == 1) ranges.front().label.clear();
     if (ranges.size() > 1)
         for (PayRange& range : ranges) add(range.reasons, PayReason::several_amounts);
     return ranges;

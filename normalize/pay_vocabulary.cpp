@@ -72,7 +72,7 @@ constexpr auto currencies = std::to_array<Word>({
     money("euros", "EUR"),
     money("евро", "EUR"),
     money("¥", "¥"),
-    money("元", "CNY"),
+    money("元", "元"),
     money("rmb", "CNY"),
     money("cny", "CNY"),
     money("人民币", "CNY"),
@@ -139,6 +139,7 @@ constexpr auto currencies = std::to_array<Word>({
     money("omr", "OMR"),
     money("egp", "EGP"),
     money("zar", "ZAR"),
+    money("r", "R"),
     money("ngn", "NGN"),
     money("₦", "NGN"),
     money("kes", "KES"),
@@ -263,7 +264,6 @@ constexpr auto periods = std::to_array<Word>({
     every("annualized", PayPeriod::year),
     every("annualised", PayPeriod::year),
     every("yearly", PayPeriod::year),
-    every("kpa", PayPeriod::year),
     every("jährlich", PayPeriod::year),
     every("jahresgehalt", PayPeriod::year, cue_pay),
     every("bruttojahresgehalt", PayPeriod::year, cue_pay),
@@ -783,6 +783,8 @@ constexpr auto bounds = std::to_array<Word>({
     says("起", cue_onwards),
     says("起步", cue_onwards),
     says("以上", cue_onwards),
+    says("이상", cue_onwards),
+    says("이하", cue_within),
     says("upwards", cue_onwards),
     says("and up", cue_onwards),
     says("and above", cue_onwards),
@@ -902,6 +904,8 @@ constexpr auto pay_words = std::to_array<Word>({
     says("salary package", cue_total | cue_pay),
     says("total compensation", cue_total | cue_pay),
     says("total comp", cue_total | cue_pay),
+    says("total cash", cue_total | cue_pay),
+    says("total cash compensation", cue_total | cue_pay),
     says("total rewards", cue_total),
     says("total remuneration", cue_total | cue_pay),
     says("总包", cue_total | cue_pay),
@@ -1115,6 +1119,24 @@ constexpr auto denials = std::to_array<Word>({
     says("raised", cue_deny_clause),
     says("funded", cue_deny_clause),
     says("valuation", cue_deny_clause),
+    says("saves", cue_deny_clause),
+    says("deal size", cue_deny_clause),
+    says("deals", cue_deny),
+    says("budgets", cue_deny_clause),
+    says("fundraise", cue_deny_clause),
+    says("fundraising", cue_deny_clause),
+    says("per mile", cue_deny),
+    says("per unit", cue_deny),
+    says("per visit", cue_deny),
+    says("per session", cue_deny),
+    says("per class", cue_deny),
+    says("per word", cue_deny),
+    says("per task", cue_deny),
+    says("per article", cue_deny),
+    says("per load", cue_deny),
+    says("book of business", cue_deny_clause),
+    says("in payments", cue_deny),
+    says("exit", cue_deny),
     says("valued", cue_deny_clause),
     says("valuing", cue_deny_clause),
     says("market cap", cue_deny_clause),
@@ -1221,14 +1243,15 @@ bool stands_right(const Word& w, Before before) {
     return false;
 }
 
-// "k" behind digits may be glued to a currency ("10kusd", "3ku"), a code to digits ("usd90"), a sign to
-// "gross"
+// "k" behind digits may be glued to a currency or a period ("10kusd", "3ku", "30kpa"), a code to digits
+// ("usd90"), a sign to "gross"
 // ("36000złbrutto").
 bool glues(const Word& w, std::string_view text, std::size_t end) {
     const Word* next = word_at(text, end, {.number = true, .slash = false, .gap = 0});
     if (next == nullptr) return false;
     if (w.kind == WordKind::currency) return (next->cues & (cue_gross | cue_net)) != 0;
-    return w.kind == WordKind::scale && w.text.size() <= 2 && next->kind == WordKind::currency;
+    return w.kind == WordKind::scale && w.text.size() <= 2 &&
+           (next->kind == WordKind::currency || next->kind == WordKind::period);
 }
 
 // "$65 w2 only": a scale letter with a digit behind it is something else.

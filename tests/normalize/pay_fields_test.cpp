@@ -1,0 +1,193 @@
+// read_pay_fields() and read_pay(): a board's own fields, and the fields held against the posting's words.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "normalize/pay.h"
+#include "normalize/pay_description.h"
+
+namespace salaryd {
+namespace {
+
+RawPay field(std::optional<double> min, std::optional<double> max, std::string currency = "USD",
+             std::string interval = "") {
+    RawPay pay;
+    pay.min = min;
+    pay.max = max;
+    pay.currency = std::move(currency);
+    pay.interval = std::move(interval);
+    return pay;
+}
+
+std::vector<PayRange> read(const RawPay& pay, std::string_view country = "US") {
+    return read_pay_fields(std::vector{pay}, country);
+}
+
+TEST(PayFields, reads_the_interval_tokens_of_vendors) {
+    const auto period = [](const char* token) { return read(field(100, 100, "USD", token)).front().period; };
+    EXPECT_EQ(period("per-year-salary"), PayPeriod::year);
+    EXPECT_EQ(period("per-hour-wage"), PayPeriod::hour);
+    EXPECT_EQ(period("1 YEAR"), PayPeriod::year);
+    EXPECT_EQ(period("1 HOUR"), PayPeriod::hour);
+    EXPECT_EQ(period("annual"), PayPeriod::year);
+    EXPECT_EQ(period("MONTHLY"), PayPeriod::month);
+    EXPECT_EQ(period("BW"), PayPeriod::two_weeks);
+    EXPECT_EQ(period("two_weeks"), PayPeriod::two_weeks);
+    EXPECT_EQ(period("biweekly"), PayPeriod::two_weeks);
+    EXPECT_EQ(period("WEEK"), PayPeriod::week);
+    EXPECT_EQ(period("Daily"), PayPeriod::day);
+}
+
+TEST(PayFields, infers_a_period_that_no_token_tells) {
+    const auto ranges = read(field(115'000, 160'000, "USD", "NONE"));
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].period, PayPeriod::year);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::period_inferred));
+}
+
+TEST(PayFields, gives_nothing_for_sentinels) {
+    EXPECT_TRUE(read(field(0, 0)).empty());
+    EXPECT_TRUE(read(field(.01, .01)).empty());
+    EXPECT_TRUE(read(field(-1, -1)).empty());
+    EXPECT_TRUE(read(field(std::nullopt, std::nullopt)).empty());
+}
+
+TEST(PayFields, takes_a_zero_lower_bound_for_an_open_end) {
+    const auto ranges = read(field(0, 90'000));
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_FALSE(ranges[0].min.has_value());
+    EXPECT_EQ(ranges[0].max, 90'000);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::zero_bound));
+}
+
+TEST(PayFields, makes_units_of_cents) {
+    RawPay pay = field(9'500'000, 12'000'000, "USD", "year");
+    pay.minor_units = true;
+    const auto ranges = read(pay);
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 95'000);
+    EXPECT_EQ(ranges[0].max, 120'000);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::minor_units));
+}
+
+TEST(PayFields, sorts_a_reversed_range_and_says_so) {
+    const auto ranges = read(field(140'000, 110'000, "USD", "year"));
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 110'000);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::range_inverted));
+}
+
+TEST(PayFields, restores_thousands_that_no_rate_explains) {
+    const auto ranges = read(field(185, 235));
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 185'000);
+    EXPECT_TRUE(ranges[0].suspect);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::thousands_restored));
+    EXPECT_EQ(read(field(28, 34)).front().period, PayPeriod::hour);
+    EXPECT_EQ(read(field(185, 235, "USD", "hour")).front().min, 185);
+}
+
+TEST(PayFields, keeps_a_contradicted_period_and_flags_it) {
+    const auto ranges = read(field(150'000, 180'000, "USD", "HOURLY"));
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].period, PayPeriod::hour);
+    EXPECT_TRUE(ranges[0].suspect);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::period_contradicts));
+}
+
+TEST(PayFields, flags_placeholder_digits) {
+    EXPECT_TRUE(has(read(field(111'111, 111'111)).front().reasons, PayReason::placeholder));
+    EXPECT_TRUE(has(read(field(123'456, 123'456)).front().reasons, PayReason::placeholder));
+    EXPECT_FALSE(read(field(88'000, 110'000)).front().suspect);
+}
+
+TEST(PayFields, skips_fields_that_are_no_pay) {
+    RawPay reward = field(1'500, 1'500);
+    reward.label = "Referral Reward";
+    EXPECT_TRUE(read(reward).empty());
+    EXPECT_TRUE(read(field(2'000, 2'000, "USD", "ONCE")).empty());
+}
+
+TEST(PayFields, says_that_a_board_estimated) {
+    RawPay pay = field(90'000, 120'000, "USD", "year");
+    pay.estimated = true;
+    EXPECT_TRUE(has(read(pay).front().reasons, PayReason::estimated));
+}
+
+TEST(PayFields, reads_currencies_as_boards_write_them) {
+    EXPECT_EQ(read(field(50'000, 60'000, "US$")).front().currency, CurrencyCode("USD"));
+    EXPECT_EQ(read(field(50'000, 60'000, "eur")).front().currency, CurrencyCode("EUR"));
+    EXPECT_EQ(read(field(50'000, 60'000, "$"), "CA").front().currency, CurrencyCode("CAD"));
+    const PayRange inferred = read(field(50'000, 60'000, ""), "GB").front();
+    EXPECT_EQ(inferred.currency, CurrencyCode("GBP"));
+    EXPECT_TRUE(has(inferred.reasons, PayReason::currency_inferred));
+}
+
+RawPosting posting(std::vector<RawPay> pay, std::string description, std::string title = "Engineer") {
+    RawPosting p;
+    p.title = std::move(title);
+    p.pay = std::move(pay);
+    p.description = std::move(description);
+    return p;
+}
+
+TEST(Pay, finds_pay_in_a_long_description) {
+    std::string body;
+    for (int i = 0; i < 200; ++i) body += "We care about 3 things: quality, craft and 25 days of rest.\n";
+    const std::size_t at = body.size();
+    body += "The base salary range for this role is $141,000 - $176,000 per year.\n";
+    const auto ranges = read_pay(posting({}, body), "US");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 141'000);
+    EXPECT_EQ(ranges[0].field, PayField::description);
+    EXPECT_EQ(body.substr(ranges[0].span_begin, ranges[0].span_end - ranges[0].span_begin),
+              "$141,000 - $176,000");
+    EXPECT_GE(ranges[0].span_begin, at);
+}
+
+TEST(Pay, reads_the_heading_above_an_amount) {
+    EXPECT_TRUE(read_pay(posting({}, "Sign-on bonus\n$15,000\n"), "US").empty());
+    EXPECT_EQ(read_pay(posting({}, "Annual base salary\n$85,000\n"), "US").size(), 1u);
+}
+
+TEST(Pay, does_not_repeat_what_the_field_says) {
+    const auto ranges = read_pay(
+        posting({field(120'000, 150'000, "USD", "year")}, "Base salary: $120,000 - $150,000."), "US");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].field, PayField::structured);
+    EXPECT_EQ(ranges[0].kind, PayKind::base) << "the words know the kind";
+    EXPECT_FALSE(has(ranges[0].reasons, PayReason::contradicts_text));
+}
+
+TEST(Pay, tells_when_words_contradict_the_field) {
+    const auto ranges = read_pay(posting({field(98'000, 146'000, "USD", "year")},
+                                         "The salary range is between $111,000 and $151,000 per year."),
+                                 "US");
+    ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::contradicts_text));
+}
+
+TEST(Pay, reads_pay_in_a_title) {
+    const auto ranges = read_pay(posting({}, "", "Team Lead Engineer €85,000"), "DE");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].field, PayField::title);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::from_title));
+    EXPECT_TRUE(read_pay(posting({}, "", "Nurse ($20,000 Sign-On Bonus Available)"), "US").empty());
+}
+
+TEST(Pay, puts_the_employers_words_before_an_estimate) {
+    RawPay estimate = field(70'000, 90'000, "USD", "year");
+    estimate.estimated = true;
+    const auto ranges = read_pay(posting({estimate}, "Salary: $100,000 - $110,000 per year"), "US");
+    ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_EQ(ranges[0].min, 100'000);
+}
+
+TEST(Pay, skips_the_stretches_without_money) {
+    EXPECT_TRUE(pay::find_pay_blocks("5 years, 24/7 on call, room 12, floor 9").empty());
+    EXPECT_EQ(pay::find_pay_blocks("intro\n\nPay: $50 per hour\nend").size(), 1u);
+}
+
+}  // namespace
+}  // namespace salaryd
