@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "core/ascii.h"
 #include "scrapers/board.h"
@@ -118,6 +119,14 @@ void join(PayField& into, PayField&& other) {
     into.name.bound = Bound::both;
 }
 
+// string_view::find stops at every 'p'; memmem passes over a whole content at several GB/s.
+std::size_t find_fast(std::string_view text, std::string_view word, std::size_t from) {
+    if (from >= text.size()) return std::string_view::npos;
+    const void* hit = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+    if (hit == nullptr) return std::string_view::npos;
+    return static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
+}
+
 constexpr std::string_view pay_range_class = "pay-range";
 
 struct Block {
@@ -203,8 +212,8 @@ std::vector<RawPay> read_pay_metadata(json::Value job) {
 std::string read_pay_blocks(std::string_view html) {
     std::string lines;
     std::size_t from = 0;
-    for (std::size_t hit = html.find(pay_range_class); hit != std::string_view::npos;
-         hit = html.find(pay_range_class, hit + pay_range_class.size())) {
+    for (std::size_t hit = find_fast(html, pay_range_class, 0); hit != std::string_view::npos;
+         hit = find_fast(html, pay_range_class, hit + pay_range_class.size())) {
         const auto block = block_at(html, hit, pay_range_class);
         if (!block || block->begin < from) continue;
         const std::string range = text_of(html, *block);

@@ -16,12 +16,23 @@ constexpr std::array<bool, 256> make_plain() {
     // Leads of NBSP and soft hyphen, of the general punctuation's spaces, the ideographic space, the byte
     // order mark.
     plain[0xc2] = plain[0xe2] = plain[0xe3] = plain[0xef] = false;
+    plain[' '] = true;  // a single one, see visible_length
     return plain;
 }
 constexpr auto plain = make_plain();
 
-bool is_plain(char c) {
-    return plain[static_cast<unsigned char>(c)];
+// How much of the front can be copied as it is: plain bytes, with single blanks between them. One branch a
+// byte that is nearly never taken; stopping at every blank would cost a misprediction a word.
+std::size_t visible_length(std::string_view text) {
+    char previous = ' ';
+    std::size_t i = 0;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool is_second_blank = c == ' ' && previous == ' ';
+        if (!plain[static_cast<unsigned char>(c)] || is_second_blank) break;
+        previous = c;
+    }
+    return i > 0 && text[i - 1] == ' ' ? i - 1 : i;
 }
 
 std::size_t sequence_length(unsigned char lead) {
@@ -171,12 +182,9 @@ std::size_t TextWriter::take_special(std::string_view text) {
 std::size_t TextWriter::take_run(std::string_view text) {
     std::size_t i = 0;
     while (i < text.size()) {
-        const std::size_t begin = i;
-        // A single blank between plain bytes belongs to the run; words are too short to be copied one by one.
-        while (i < text.size() && (is_plain(text[i]) || (text[i] == ' ' && i > begin && i + 1 < text.size() &&
-                                                         is_plain(text[i + 1]))))
-            ++i;
-        if (i > begin) append(text.substr(begin, i - begin));
+        const std::size_t length = visible_length(text.substr(i));
+        if (length > 0) append(text.substr(i, length));
+        i += length;
         if (i == text.size() || text[i] == '<' || text[i] == '&') break;
         i += take_special(text.substr(i));
     }
