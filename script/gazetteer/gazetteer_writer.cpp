@@ -173,6 +173,18 @@ void GazetteerWriter::add_name(std::string_view id, std::string_view name) {
                 false);
 }
 
+void GazetteerWriter::set_english_name(std::string_view id, std::string_view name) {
+    const auto number = ascii::to_number<std::uint32_t>(id);
+    const auto city = number ? city_by_id_.find(*number) : city_by_id_.end();
+    if (city == city_by_id_.end() || name.empty()) return;
+    FileCity& shown = cities_[city->second];
+    const std::string given = place_key(text_.c_str() + shown.name);
+    const std::string english = place_key(name);
+    if (given == english + " city" || given == english + " d c" || given == english + " am main") return;
+    shown.name = add_text(name);
+    add_key(name, NameRef::Kind::city, city->second, false);
+}
+
 void GazetteerWriter::add_country_name(std::string_view english, std::string_view name) {
     if (const auto it = country_by_name_.find(english); it != country_by_name_.end())
         add_key(name, NameRef::Kind::country, it->second, false);

@@ -23,6 +23,8 @@ class GazetteerWriter {
 
     // Another name of what GeoNames calls `id`: a geonameid, "CC" or "CC.ADM1". Unknown ids are passed over.
     void add_name(std::string_view id, std::string_view name);
+    // Shows a city by this name, unless it only leaves out "City" ("New York" for New York City).
+    void set_english_name(std::string_view id, std::string_view name);
     void add_country_name(std::string_view english, std::string_view name);
     // Gives the region that has this name its ISO code; call after every name is added.
     void add_subdivision(std::string_view iso_code, std::string_view name);

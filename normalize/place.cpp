@@ -1,0 +1,269 @@
+#include "normalize/place.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "core/ascii.h"
+#include "normalize/fold.h"
+#include "normalize/place_choice.h"
+#include "normalize/place_parts.h"
+#include "normalize/place_remote.h"
+#include "normalize/trigrams.h"
+#include "normalize/tsv.h"
+
+namespace salaryd {
+
+namespace {
+
+constexpr std::uint32_t strong_city = 100000;    // inhabitants: named without its country in a list of cities
+constexpr std::size_t suggested_cities = 30000;  // the largest ones are offered as nearest names
+
+Result<CityAliases> load_aliases(const std::string& path, const Gazetteer& gazetteer) {
+    const auto rows = read_tsv(path);
+    if (!rows) return std::unexpected(rows.error());
+    std::unordered_map<std::uint32_t, std::uint32_t> city_by_id;
+    for (std::uint32_t i = 0; i < gazetteer.cities().size(); ++i)
+        city_by_id.emplace(gazetteer.cities()[i].geonameid, i);
+    CityAliases aliases;
+    for (const TsvRow& row : *rows) {
+        const auto id =
+            row.fields.size() == 3 ? ascii::to_number<std::uint32_t>(row.fields[1]) : std::nullopt;
+        if (!id)
+            return fail(ErrorCode::parse,
+                        path + ":" + std::to_string(row.line) + ": must be alias, geonameid, cased");
+        if (const auto city = city_by_id.find(*id); city != city_by_id.end())
+            aliases.emplace(place_key(row.fields[0]), CityAlias{city->second, row.fields[2] == "yes"});
+    }
+    return aliases;
+}
+
+std::string label(const Place& place) {
+    std::string text = place.city;
+    const bool spelled = !place.region_code.empty() && ascii::is_alpha(place.region_code.front());
+    if (!place.region.empty() && place.region != place.city)
+        text +=
+            (text.empty() ? "" : ", ") + (spelled && !place.city.empty() ? place.region_code : place.region);
+    return text + (text.empty() ? "" : ", ") + place.country;
+}
+
+// One to four capitalized words of letters, none of them a word for a building.
+bool is_plain_name(std::string_view text) {
+    const std::string folded = fold_words(text);
+    const auto words = words_of(folded);
+    if (words.empty() || words.size() > 4 || ascii::is_lower(text.front())) return false;
+    if (std::ranges::any_of(text, ascii::is_digit) || text.find_first_of("-/#@") != std::string_view::npos)
+        return false;
+    static constexpr auto buildings = std::to_array<std::string_view>(
+        {"building", "campus",   "center", "centre",    "corporate", "floor", "headquarters", "hq",
+         "mall",     "office",   "plant",  "store",     "suite",     "tower", "remote",       "area",
+         "region",   "district", "site",   "warehouse", "facility",  "home"});
+    return std::ranges::none_of(
+        words, [](std::string_view w) { return std::ranges::find(buildings, w) != buildings.end(); });
+}
+
+bool covers(const Place& area, const Place& place) {
+    if (area.city.empty() && !place.city.empty() && area.region.empty()) return area.country == place.country;
+    if (!area.city.empty())
+        return area.city == place.city && area.region == place.region && area.country == place.country;
+    return area.country == place.country && (area.region.empty() || area.region == place.region);
+}
+
+// Without repeats, and without an area that another place of the same text lies in.
+void add_place(std::vector<Place>& places, Place place) {
+    if (std::ranges::any_of(places, [&](const Place& p) { return covers(place, p); })) return;
+    const auto area = std::ranges::find_if(places, [&](const Place& p) { return covers(p, place); });
+    if (area == places.end())
+        places.push_back(std::move(place));
+    else
+        *area = std::move(place);
+}
+
+}  // namespace
+
+struct PlaceReader::Tables {
+    Gazetteer gazetteer;
+    WorkVocabulary work_words;
+    CityAliases aliases;
+
+    std::optional<PlaceChoice> choose(std::string_view text, int hint) const {
+        return choose_place(find_parts(text, gazetteer, aliases), gazetteer, hint);
+    }
+
+    void read_alternative(std::string_view text, int hint, bool listed, std::vector<Place>& out) const;
+    bool read_list(const std::vector<std::string_view>& segments, int hint, std::vector<Place>& out) const;
+    void name_unlisted_city(const std::vector<std::string_view>& segments, PlaceChoice& choice) const;
+    bool is_list_of_countries(const std::vector<std::string_view>& segments, bool listed,
+                              std::vector<Place>& out) const;
+    PlaceReading read(std::string_view text, std::string_view country, bool listed) const;
+};
+
+// "USA, UK, BG": countries by name or code; with codes only when a place in one of them is not meant.
+bool PlaceReader::Tables::is_list_of_countries(const std::vector<std::string_view>& segments, bool listed,
+                                               std::vector<Place>& out) const {
+    if (segments.size() < 2) return false;
+    std::vector<Place> found;
+    bool any_code = false;
+    for (const std::string_view segment : segments) {
+        const auto parts = find_parts(segment, gazetteer, aliases);
+        if (parts.size() != 1 || !parts[0].whole) return false;
+        const auto name = std::ranges::find(parts[0].names, NameRef::Kind::country, &NameRef::kind);
+        const int code = gazetteer.country_of(parts[0].key);
+        if (name != parts[0].names.end())
+            found.push_back(gazetteer.place_of_country(name->index));
+        else if (code >= 0 && !found.empty())
+            found.push_back(gazetteer.place_of_country(static_cast<std::uint32_t>(code)));
+        else
+            return false;
+        any_code |= name == parts[0].names.end();
+    }
+    if (any_code && !listed && segments.size() < 3) return false;
+    if (std::ranges::all_of(found, [&](const Place& p) { return p == found[0]; })) return false;
+    for (Place& p : found) add_place(out, std::move(p));
+    return true;
+}
+
+// "Boston, Denver": each segment names a place of its own and none lies in another.
+bool PlaceReader::Tables::read_list(const std::vector<std::string_view>& segments, int hint,
+                                    std::vector<Place>& out) const {
+    if (segments.size() < 2) return false;
+    std::vector<PlaceChoice> choices;
+    for (const std::string_view segment : segments) {
+        auto choice = choose(segment, hint);
+        if (!choice || (!choice->place.city.empty() && choice->population < strong_city)) return false;
+        if (hint < 0 && choices.empty() && !choice->place.country.empty() &&
+            segment.find('-') != std::string_view::npos)
+            hint = choice->country;
+        choices.push_back(std::move(*choice));
+    }
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto parts = find_parts(segments[i], gazetteer, aliases);
+        for (const PlacePart& part : parts)
+            for (const NameRef& name : part.names)
+                for (std::size_t k = 0; k < choices.size(); ++k) {
+                    const auto index = static_cast<int>(name.index);
+                    if (k == i) continue;
+                    if (name.kind == NameRef::Kind::region && choices[k].region == index) return false;
+                    if (name.kind == NameRef::Kind::country && choices[k].country == index) return false;
+                }
+        if (parts.size() == 1 && parts[0].code) return false;
+    }
+    for (PlaceChoice& choice : choices) add_place(out, std::move(choice.place));
+    return true;
+}
+
+// "Chestnut Hill, MA": a place GeoNames' file does not list is still a city when a state follows it.
+void PlaceReader::Tables::name_unlisted_city(const std::vector<std::string_view>& segments,
+                                             PlaceChoice& choice) const {
+    if (choice.place.country != "US" && choice.place.country != "CA") return;
+    const auto is_region = [&](std::string_view segment) {
+        const auto parts = find_parts(segment, gazetteer, aliases);
+        return parts.size() == 1 && parts[0].whole &&
+               (gazetteer.region_of(choice.country, parts[0].key) == choice.region ||
+                std::ranges::any_of(parts[0].names, [&](const NameRef& n) {
+                    return n.kind == NameRef::Kind::region && static_cast<int>(n.index) == choice.region;
+                }));
+    };
+    for (std::size_t i = 1; i < segments.size(); ++i) {
+        const std::string_view name = segments[i - 1];
+        if (!is_region(segments[i])) continue;
+        if (!is_plain_name(name)) continue;
+        const auto parts = find_parts(name, gazetteer, aliases);
+        if (std::ranges::any_of(parts, [](const PlacePart& p) { return p.whole || p.code; })) continue;
+        choice.place.city = name;
+        choice.place.geonameid = 0;
+        choice.place.confidence = 0.5F;
+        return;
+    }
+}
+
+void PlaceReader::Tables::read_alternative(std::string_view text, int hint, bool listed,
+                                           std::vector<Place>& out) const {
+    const auto parts = find_parts(text, gazetteer, aliases);
+    auto choice = choose_place(parts, gazetteer, hint);
+    const auto segments = split_segments(text);
+    const bool whole_text = choice && choice->parts_used == parts.size();
+    if (is_list_of_countries(segments, listed, out)) return;
+    if (!whole_text && read_list(segments, hint, out)) return;
+    if (!choice) return;
+    if (choice->region_part != SIZE_MAX && !choice->city_whole) name_unlisted_city(segments, *choice);
+    add_place(out, std::move(choice->place));
+}
+
+PlaceReading PlaceReader::Tables::read(std::string_view text, std::string_view country, bool listed) const {
+    constexpr std::size_t longest_text = 2000;
+    const WorkWords words = work_words.read(text.substr(0, longest_text));
+    const int hint = gazetteer.country_of(country);
+    PlaceReading reading;
+    for (const std::string_view alternative : split_alternatives(words.rest))
+        read_alternative(alternative, hint, listed, reading.places);
+    reading.remote = words.verdict(!reading.places.empty());
+    reading.rule = reading.places.empty()                 ? "place.none"
+                   : reading.places[0].confidence >= 1.0F ? "place.stated"
+                   : reading.places[0].confidence > 0     ? "place.population"
+                                                          : "place.contested";
+    return reading;
+}
+
+Result<PlaceReader> PlaceReader::load(const std::string& gazetteer, const std::string& directory) {
+    auto mapped = Gazetteer::open(gazetteer);
+    if (!mapped) return std::unexpected(mapped.error());
+    auto work_words = WorkVocabulary::load(directory + "/remote_terms.tsv");
+    if (!work_words) return std::unexpected(work_words.error());
+    auto aliases = load_aliases(directory + "/metro_aliases.tsv", *mapped);
+    if (!aliases) return std::unexpected(aliases.error());
+    return PlaceReader(std::make_unique<const Tables>(
+        Tables{std::move(*mapped), std::move(*work_words), std::move(*aliases)}));
+}
+
+PlaceReading PlaceReader::read(std::string_view text) const {
+    return tables_->read(text, "", false);
+}
+
+PlaceReading PlaceReader::read_all(const std::vector<std::string>& locations, std::optional<Remote> remote,
+                                   std::string_view country) const {
+    PlaceReading all;
+    for (const std::string& location : locations) {
+        PlaceReading one = tables_->read(location, country, remote == Remote::yes);
+        if (all.places.empty() && !one.places.empty()) all.rule = one.rule;
+        for (Place& place : one.places) add_place(all.places, std::move(place));
+        if (one.remote == Remote::hybrid || all.remote == Remote::no) all.remote = one.remote;
+    }
+    if (all.remote == Remote::no && remote) all.remote = *remote;
+    if (all.places.empty() && tables_->gazetteer.country_of(country) >= 0) {
+        all.places.push_back(tables_->gazetteer.place_of_country(
+            static_cast<std::uint32_t>(tables_->gazetteer.country_of(country))));
+        all.rule = "place.source_country";
+    }
+    if (all.rule.empty()) all.rule = "place.none";
+    return all;
+}
+
+std::optional<Place> PlaceReader::resolve(std::string_view words) const {
+    const std::string_view text = ascii::trim(words);
+    if (const int country = tables_->gazetteer.country_of(text);
+        country >= 0 && tables_->gazetteer.region_of(tables_->gazetteer.country_of("US"), text) < 0)
+        return tables_->gazetteer.place_of_country(static_cast<std::uint32_t>(country));
+    const PlaceReading reading = read(text);
+    if (reading.places.size() != 1 || reading.places[0].confidence <= 0) return std::nullopt;
+    return reading.places[0];
+}
+
+std::vector<std::string> PlaceReader::nearest(std::string_view words, std::size_t count) const {
+    const Gazetteer& gazetteer = tables_->gazetteer;
+    TrigramRanking ranking(place_key(words), count);
+    const std::size_t cities = std::min(gazetteer.cities().size(), suggested_cities);
+    for (std::uint32_t i = 0; i < cities; ++i)
+        ranking.offer(place_key(gazetteer.text(gazetteer.cities()[i].name)), i);
+    std::vector<std::string> names;
+    for (const auto& [score, city] : ranking.best()) names.push_back(label(gazetteer.place_of_city(city)));
+    return names;
+}
+
+PlaceReader::PlaceReader(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+PlaceReader::PlaceReader(PlaceReader&&) noexcept = default;
+PlaceReader& PlaceReader::operator=(PlaceReader&&) noexcept = default;
+PlaceReader::~PlaceReader() = default;
+
+}  // namespace salaryd
