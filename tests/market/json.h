@@ -1,4 +1,4 @@
-// Small helpers to build vendors' JSON.
+// What building vendors' JSON needs beyond the library.
 #pragma once
 
 #include <boost/json.hpp>
