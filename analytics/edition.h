@@ -1,5 +1,5 @@
-// The weekly edition as text: CSV files with stable columns and order (INTERFACES: salary, outliers, sources), and its
-// manifest. Pure; the daemon writes the files.
+// The weekly edition as text: CSV files with stable columns and order (INTERFACES: salary, outliers,
+// sources), and its manifest. Pure; the daemon writes the files.
 #pragma once
 
 #include <string>
@@ -16,15 +16,16 @@ struct CsvFormat {
     bool bom = false;
 };
 
-// RFC 4180 with CRLF; a field that begins with = + - @, a tab or a carriage return gets a leading apostrophe, so that no
-// spreadsheet takes it for a formula. Numbers are written by the typed calls and are never guarded.
+// RFC 4180 with CRLF; a field that begins with = + - @, a tab or a carriage return gets a leading apostrophe,
+// so that no spreadsheet takes it for a formula. Numbers are written by the typed calls and are never
+// guarded.
 class CsvWriter {
   public:
     explicit CsvWriter(CsvFormat format, std::vector<std::string_view> columns);
 
     CsvWriter& text(std::string_view value);
     CsvWriter& integer(std::int64_t value);
-    CsvWriter& amount(double value);          // whole units; empty when NaN
+    CsvWriter& amount(double value);              // whole units; empty when NaN
     CsvWriter& number(double value, int digits);  // empty when NaN
     void end_row();
     [[nodiscard]] std::string take() &&;
@@ -65,8 +66,8 @@ struct EditionFile {
     std::string content;
 };
 
-// salary, outliers, sources, index.html and edition.json (last; it carries the SHA-256 that `sha256` computes of the others).
-// The same input gives the same bytes.
+// salary, outliers, sources, index.html and edition.json (last; it carries the SHA-256 that `sha256` computes
+// of the others). The same input gives the same bytes.
 [[nodiscard]] std::vector<EditionFile> render_edition(const EditionInput& input,
                                                       std::string (*sha256)(std::string_view));
 

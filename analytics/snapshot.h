@@ -1,9 +1,10 @@
-// The columnar snapshot: every posting with its pay annualized in one currency, immutable, built off the io thread and
-// published whole. All statistics are answered from it; none touches SQL. Any thread.
+// The columnar snapshot: every posting with its pay annualized in one currency, immutable, built off the io
+// thread and published whole. All statistics are answered from it; none touches SQL. Any thread.
 //
-// A posting counts once in any cell, however many of its places match it. Amounts are per year in the snapshot's currency.
-// Quantiles: the headline is the mixture CDF, each posting Uniform[min, max]; F(x) = sum w clamp((x-lo)/(hi-lo), 0, 1) / sum w,
-// Q(p) = inf{x : F(x) >= p}, exact. `mid7` is Hyndman and Fan (1996) type 7 on midpoints, for comparison.
+// A posting counts once in any cell, however many of its places match it. Amounts are per year in the
+// snapshot's currency. Quantiles: the headline is the mixture CDF, each posting Uniform[min, max]; F(x) = sum
+// w clamp((x-lo)/(hi-lo), 0, 1) / sum w, Q(p) = inf{x : F(x) >= p}, exact. `mid7` is Hyndman and Fan (1996)
+// type 7 on midpoints, for comparison.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +36,9 @@ struct CellFilter {
     std::optional<std::uint32_t> role, company, source;
     std::optional<Level> level;
     // Place: exactly one of these ways, or none.
-    std::optional<std::uint32_t> city;       // index of a place that has a city
-    std::optional<std::string> region;       // "US/WA": country and region_code
-    std::optional<std::string> country;      // "US"
+    std::optional<std::uint32_t> city;   // index of a place that has a city
+    std::optional<std::string> region;   // "US/WA": country and region_code
+    std::optional<std::string> country;  // "US"
     std::optional<Remote> remote;
     std::optional<Day> since, until;         // posted within
     PostingState state = PostingState::all;  // all: open, or closed within the window
@@ -46,8 +47,8 @@ struct CellFilter {
 
 // Why a considered posting gave no pay to a figure.
 struct Excluded {
-    std::uint32_t no_pay = 0, flagged = 0, no_currency = 0, no_rate = 0, no_period = 0, estimated = 0, one_bound = 0,
-                  not_base = 0;
+    std::uint32_t no_pay = 0, flagged = 0, no_currency = 0, no_rate = 0, no_period = 0, estimated = 0,
+                  one_bound = 0, not_base = 0;
 };
 
 struct SalaryCell {
@@ -77,7 +78,8 @@ struct SalaryGroup {
 
 class Snapshot {
   public:
-    [[nodiscard]] SalaryCell cell(const CellFilter& filter, QuantileMethod method = QuantileMethod::range) const;
+    [[nodiscard]] SalaryCell cell(const CellFilter& filter,
+                                  QuantileMethod method = QuantileMethod::range) const;
     // Groups with at least min_n priced postings, by n descending then key; `limit` 0: all.
     [[nodiscard]] std::vector<SalaryGroup> groups(const CellFilter& filter, std::span<const GroupKey> by,
                                                   std::uint32_t min_n, std::size_t limit,

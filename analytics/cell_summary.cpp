@@ -1,0 +1,135 @@
+#include "analytics/cell_summary.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "analytics/median_interval.h"
+
+namespace salaryd {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+std::uint32_t& counter(Excluded& excluded, PayState state) {
+    switch (state) {
+        case PayState::flagged:
+            return excluded.flagged;
+        case PayState::no_currency:
+            return excluded.no_currency;
+        case PayState::no_rate:
+            return excluded.no_rate;
+        case PayState::no_period:
+            return excluded.no_period;
+        case PayState::estimated:
+            return excluded.estimated;
+        case PayState::one_bound:
+            return excluded.one_bound;
+        case PayState::not_base:
+            return excluded.not_base;
+        default:
+            return excluded.no_pay;
+    }
+}
+
+// In the order of the company ids.
+struct Employer {
+    std::uint32_t company;
+    std::uint32_t postings;
+};
+
+std::vector<Employer> employers_of(std::vector<std::uint32_t> companies) {
+    std::ranges::sort(companies);
+    std::vector<Employer> employers;
+    for (const std::uint32_t company : companies) {
+        // Postings without a company (salary surveys) come from nobody in common.
+        if (company == 0 || employers.empty() || employers.back().company != company)
+            employers.push_back({company, 0});
+        ++employers.back().postings;
+    }
+    return employers;
+}
+
+}  // namespace
+
+void CellSummary::add(std::uint32_t row) {
+    ++cell_.considered;
+    const PayState state = columns_.state[row];
+    if (state == PayState::priced)
+        rows_.push_back(row);
+    else
+        ++counter(cell_.excluded, state);
+}
+
+std::vector<PayInterval> CellSummary::weighted_intervals() {
+    std::vector<std::uint32_t> companies;
+    companies.reserve(rows_.size());
+    for (const std::uint32_t row : rows_) companies.push_back(columns_.company[row]);
+    const auto employers = employers_of(companies);
+    std::vector<std::uint32_t> counts;
+    for (const auto& e : employers) {
+        counts.push_back(e.postings);
+        cell_.employers += e.company != 0;
+    }
+    cell_.n_effective = effective_size(counts);
+
+    std::vector<PayInterval> intervals;
+    intervals.reserve(rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const auto employer = std::ranges::lower_bound(employers, companies[i], {}, &Employer::company);
+        intervals.push_back(
+            {columns_.lo[rows_[i]], columns_.hi[rows_[i]], employer_weight(employer->postings)});
+    }
+    return intervals;
+}
+
+void CellSummary::fill_amounts(QuantileMethod method) {
+    const auto intervals = weighted_intervals();
+    if (intervals.empty()) return;
+    std::vector<double> midpoints;
+    midpoints.reserve(intervals.size());
+    for (const auto& i : intervals) midpoints.push_back((i.lo + i.hi) / 2);
+    std::ranges::sort(midpoints);
+    const std::uint32_t min_n = std::max(1U, columns_.options.min_n);
+    if (cell_.n < min_n) return;
+
+    cell_.min = std::ranges::min(intervals, {}, &PayInterval::lo).lo;
+    cell_.max = std::ranges::max(intervals, {}, &PayInterval::hi).hi;
+    cell_.mean = mean(midpoints);
+    cell_.trimmed_mean = trimmed_mean(midpoints);
+    const MixtureCdf cdf(intervals);
+    const MedianInterval interval = median_interval(cdf, intervals, cell_.n_effective);
+    cell_.p50_low = interval.low;
+    cell_.p50_high = interval.high;
+    cell_.quality = quality_band(interval);
+    const std::array<std::pair<double, double*>, 5> quantiles{
+        {{.10, &cell_.p10}, {.25, &cell_.p25}, {.50, &cell_.p50}, {.75, &cell_.p75}, {.90, &cell_.p90}}};
+    for (const auto& [p, target] : quantiles) {
+        if (p != .50 && !shown(p, cell_.n)) continue;
+        *target = method == QuantileMethod::range ? cdf.quantile(p) : type7(midpoints, p);
+    }
+}
+
+void CellSummary::fill_evidence() {
+    for (const std::uint32_t row : rows_) {
+        ++cell_.sources[columns_.source[row]];
+        if (const auto rate = columns_.rate_day[row]; rate != 0) {
+            const Day day = columns_.rate_days[rate];
+            if (!cell_.fx_date || day < *cell_.fx_date) cell_.fx_date = day;
+        }
+    }
+    const std::uint32_t stated = cell_.considered - cell_.excluded.no_pay - cell_.excluded.estimated;
+    cell_.disclosure_rate = cell_.considered == 0 ? 0 : static_cast<double>(stated) / cell_.considered;
+}
+
+SalaryCell CellSummary::finish(QuantileMethod method) {
+    for (double* amount : {&cell_.p10, &cell_.p25, &cell_.p50, &cell_.p75, &cell_.p90, &cell_.p50_low,
+                           &cell_.p50_high, &cell_.mean, &cell_.trimmed_mean, &cell_.min, &cell_.max})
+        *amount = nan;
+    cell_.n = priced();
+    fill_amounts(method);
+    fill_evidence();
+    return cell_;
+}
+
+}  // namespace salaryd

@@ -1,0 +1,85 @@
+#include "analytics/snapshot.h"
+
+#include <array>
+
+#include "analytics/cell_summary.h"
+#include "analytics/snapshot_columns.h"
+#include "analytics/snapshot_rows.h"
+#include "core/names.h"
+
+namespace salaryd {
+namespace {
+
+constexpr std::array<std::string_view, 8> key_names{"role",    "level",  "city",    "region",
+                                                    "country", "remote", "company", "source"};
+
+}  // namespace
+
+std::optional<GroupKey> parse_group_key(std::string_view name) {
+    return enum_of<GroupKey>(key_names, name);
+}
+std::string_view to_string(GroupKey key) {
+    return name_of(key_names, key);
+}
+
+Snapshot::Snapshot(std::unique_ptr<const Columns> columns) : columns_(std::move(columns)) {}
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Snapshot::~Snapshot() = default;
+
+SalaryCell Snapshot::cell(const CellFilter& filter, QuantileMethod method) const {
+    CellSummary summary(*columns_);
+    RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) { summary.add(row); });
+    return summary.finish(method);
+}
+
+std::vector<std::int64_t> Snapshot::posting_ids(const CellFilter& filter, std::size_t limit) const {
+    std::vector<std::int64_t> priced;
+    std::vector<std::int64_t> others;
+    RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) {
+        auto& ids = columns_->state[row] == PayState::priced ? priced : others;
+        if (ids.size() < limit) ids.push_back(columns_->id[row]);
+    });
+    const std::size_t room = std::min(limit - priced.size(), others.size());
+    priced.insert(priced.end(), others.begin(), others.begin() + static_cast<std::ptrdiff_t>(room));
+    return priced;
+}
+
+const std::vector<Verdict>& Snapshot::verdicts() const {
+    return columns_->verdicts;
+}
+const Dictionaries& Snapshot::names() const {
+    return columns_->names;
+}
+const SnapshotOptions& Snapshot::options() const {
+    return columns_->options;
+}
+std::uint64_t Snapshot::id() const {
+    return columns_->build;
+}
+Time Snapshot::built_at() const {
+    return columns_->built_at;
+}
+std::size_t Snapshot::postings() const {
+    return columns_->rows();
+}
+std::size_t Snapshot::priced() const {
+    return columns_->priced;
+}
+const std::string& Snapshot::fx_source() const {
+    return columns_->rates_source;
+}
+std::optional<Day> Snapshot::fx_date() const {
+    return columns_->rates_date;
+}
+
+std::size_t Snapshot::bytes() const {
+    const auto held = [](const auto&... columns) {
+        return (std::size_t{0} + ... + (columns.capacity() * sizeof(columns[0])));
+    };
+    const auto& c = *columns_;
+    return held(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.closed, c.level, c.remote,
+                c.state, c.currency, c.rate_day, c.role_begin, c.places_begin, c.places, c.further,
+                c.place_country, c.place_region);
+}
+
+}  // namespace salaryd
