@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/ascii.h"
+#include "normalize/pay_order.h"
 
 namespace salaryd::pay {
 namespace {
@@ -104,8 +105,7 @@ void append(std::vector<PayRange>& ranges, std::vector<PayRange> found, std::siz
 // Base pay before what is on target; ranges in another unit than the headline's are restatements.
 void settle_headline(std::vector<PayRange>& ranges) {
     if (ranges.empty()) return;
-    std::ranges::stable_partition(ranges,
-                                  [](const PayRange& r) { return r.kind != PayKind::ote && !r.suspect; });
+    put_last(ranges, [](const PayRange& r) { return r.kind == PayKind::ote || r.suspect; });
     const PayRange headline = ranges.front();
     std::erase_if(ranges, [&](const PayRange& r) {
         return r.currency != headline.currency || r.period != headline.period;

@@ -5,6 +5,7 @@
 
 #include "normalize/pay.h"
 #include "normalize/pay_description.h"
+#include "normalize/pay_order.h"
 
 namespace salaryd {
 namespace {
@@ -67,8 +68,7 @@ void hold_against_words(std::vector<PayRange>& fields, const std::vector<PayRang
 
 // The employer's words come before a board's estimate.
 void put_estimates_last(std::vector<PayRange>& ranges) {
-    std::ranges::stable_partition(ranges,
-                                  [](const PayRange& r) { return !has(r.reasons, PayReason::estimated); });
+    pay::put_last(ranges, [](const PayRange& r) { return has(r.reasons, PayReason::estimated); });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "normalize/pay.h"
 #include "normalize/pay_currency.h"
 #include "normalize/pay_judgement.h"
+#include "normalize/pay_order.h"
 #include "normalize/pay_scanner.h"
 #include "normalize/pay_suspect.h"
 
@@ -193,7 +194,7 @@ std::vector<PayRange> read_pay_fields(std::span<const RawPay> fields, std::strin
     for (const RawPay& raw : fields)
         if (auto range = read_field(raw, country)) ranges.push_back(std::move(*range));
     if (ranges.size() > 1) {
-        std::ranges::stable_partition(ranges, [](const PayRange& r) { return r.kind != PayKind::ote; });
+        pay::put_last(ranges, [](const PayRange& r) { return r.kind == PayKind::ote; });
         for (PayRange& range : ranges) add(range.reasons, PayReason::several_amounts);
     }
     return ranges;

@@ -1196,9 +1196,6 @@ class Lexicon {
     Lexicon() {
         add(currencies), add(scales), add(periods), add(quantities), add(bounds), add(pay_words),
             add(denials);
-        for (auto& bucket : buckets_)
-            std::ranges::stable_sort(
-                bucket, [](const Word* a, const Word* b) { return a->text.size() > b->text.size(); });
     }
     [[nodiscard]] const std::vector<const Word*>& starting_with(char c) const {
         return buckets_[static_cast<unsigned char>(c)];
@@ -1206,8 +1203,13 @@ class Lexicon {
 
   private:
     template <std::size_t N>
-    void add(const std::array<Word, N>& words) {
-        for (const Word& w : words) buckets_[static_cast<unsigned char>(w.text.front())].push_back(&w);
+    void add(const std::array<Word, N>& words) {  // the longest first; of equals, the table named first
+        for (const Word& w : words) {
+            auto& bucket = buckets_[static_cast<unsigned char>(w.text.front())];
+            bucket.insert(
+                std::ranges::find_if(bucket, [&](const Word* b) { return b->text.size() < w.text.size(); }),
+                &w);
+        }
     }
     std::array<std::vector<const Word*>, 256> buckets_;
 };
