@@ -84,90 +84,41 @@ constexpr std::uint64_t pack(std::string_view name) {
 
 enum class TagEffect : std::uint8_t { none, blank, line, hides_content };
 
+constexpr auto hiding_tags = std::to_array<std::string_view>({"script", "style", "svg", "template"});
+constexpr auto line_tags = std::to_array<std::string_view>(
+    {"address", "article", "aside",  "body",  "br",    "dd",    "details", "div",    "dl", "dt",   "fieldset",
+     "figure",  "footer",  "form",   "h1",    "h2",    "h3",    "h4",      "h5",     "h6", "head", "header",
+     "hr",      "html",    "legend", "li",    "main",  "nav",   "ol",      "option", "p",  "pre",  "section",
+     "select",  "summary", "table",  "tbody", "thead", "title", "tr",      "ul"});
+// Words may be set in these letter by letter; a blank would tear "$<b>120</b>,000" apart.
+constexpr auto inline_tags = std::to_array<std::string_view>(
+    {"a",      "abbr",   "b",   "bdi", "bdo",  "big", "cite", "code", "del",   "em",
+     "font",   "i",      "ins", "kbd", "mark", "o:p", "q",    "s",    "small", "span",
+     "strike", "strong", "sub", "sup", "time", "tt",  "u",    "var",  "wbr"});
+
+struct Tag {
+    std::uint64_t packed_name;
+    TagEffect effect;
+};
+
+constexpr auto make_tags() {
+    std::array<Tag, hiding_tags.size() + line_tags.size() + inline_tags.size()> tags{};
+    std::size_t n = 0;
+    for (const std::string_view name : hiding_tags) tags[n++] = {pack(name), TagEffect::hides_content};
+    for (const std::string_view name : line_tags) tags[n++] = {pack(name), TagEffect::line};
+    for (const std::string_view name : inline_tags) tags[n++] = {pack(name), TagEffect::none};
+    std::ranges::sort(tags, {}, &Tag::packed_name);
+    return tags;
+}
+constexpr auto tags = make_tags();
+
 TagEffect effect_of(std::string_view name) {
-    if (name == "blockquote" || name == "figcaption" || name == "fieldset") return TagEffect::line;
-    if (name.size() > 8) return TagEffect::blank;
-    switch (pack(name)) {
-        case pack("script"):
-        case pack("style"):
-        case pack("svg"):
-        case pack("template"):
-            return TagEffect::hides_content;
-        case pack("address"):
-        case pack("article"):
-        case pack("aside"):
-        case pack("body"):
-        case pack("br"):
-        case pack("dd"):
-        case pack("details"):
-        case pack("div"):
-        case pack("dl"):
-        case pack("dt"):
-        case pack("figure"):
-        case pack("footer"):
-        case pack("form"):
-        case pack("h1"):
-        case pack("h2"):
-        case pack("h3"):
-        case pack("h4"):
-        case pack("h5"):
-        case pack("h6"):
-        case pack("head"):
-        case pack("header"):
-        case pack("hr"):
-        case pack("html"):
-        case pack("legend"):
-        case pack("li"):
-        case pack("main"):
-        case pack("nav"):
-        case pack("ol"):
-        case pack("option"):
-        case pack("p"):
-        case pack("pre"):
-        case pack("section"):
-        case pack("select"):
-        case pack("summary"):
-        case pack("table"):
-        case pack("tbody"):
-        case pack("thead"):
-        case pack("title"):
-        case pack("tr"):
-        case pack("ul"):
-            return TagEffect::line;
-        // Words may be set in these letter by letter; a blank would tear "$<b>120</b>,000" apart.
-        case pack("a"):
-        case pack("abbr"):
-        case pack("b"):
-        case pack("bdi"):
-        case pack("bdo"):
-        case pack("big"):
-        case pack("cite"):
-        case pack("code"):
-        case pack("del"):
-        case pack("em"):
-        case pack("font"):
-        case pack("i"):
-        case pack("ins"):
-        case pack("kbd"):
-        case pack("mark"):
-        case pack("o:p"):
-        case pack("q"):
-        case pack("s"):
-        case pack("small"):
-        case pack("span"):
-        case pack("strike"):
-        case pack("strong"):
-        case pack("sub"):
-        case pack("sup"):
-        case pack("time"):
-        case pack("tt"):
-        case pack("u"):
-        case pack("var"):
-        case pack("wbr"):
-            return TagEffect::none;
-        default:
-            return TagEffect::blank;
-    }
+    // The two block tags that do not fit into a packed name.
+    if (ascii::equals_ignoring_case(name, "blockquote") || ascii::equals_ignoring_case(name, "figcaption"))
+        return TagEffect::line;
+    if (name.size() > sizeof(std::uint64_t)) return TagEffect::blank;
+    const auto it = std::ranges::lower_bound(tags, pack(name), {}, &Tag::packed_name);
+    return it != tags.end() && it->packed_name == pack(name) ? it->effect : TagEffect::blank;
 }
 
 class Scanner {
