@@ -31,6 +31,8 @@ class CsvWriter {
     [[nodiscard]] std::string take() &&;
 
   private:
+    CsvWriter& raw(std::string_view value);
+
     CsvFormat format_;
     std::string out_;
     std::size_t columns_;
