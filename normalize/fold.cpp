@@ -74,8 +74,9 @@ std::string fold(std::string_view text) {
         i += static_cast<std::size_t>(used);
         std::array<utf8proc_int32_t, 32> parts{};
         int last_class = 0;
-        const auto n =
-            utf8proc_decompose_char(code, parts.data(), parts.size(), UTF8PROC_COMPAT, &last_class);
+        const auto n = utf8proc_decompose_char(
+            code, parts.data(), parts.size(),
+            static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &last_class);
         if (n < 0 || n > static_cast<utf8proc_ssize_t>(parts.size())) continue;
         for (utf8proc_ssize_t k = 0; k < n; ++k) {
             const auto part = parts[static_cast<std::size_t>(k)];
