@@ -176,6 +176,7 @@ class Loader {
         section("reference", [this](TableReader& t) { read_reference(t); });
         section("log", [this](TableReader& t) { read_log(t); });
         read_sources();
+        demand_contact();
         refuse_unknown_sections();
         if (faults_.empty()) return std::move(config_);
         std::ranges::sort(faults_, {},
@@ -328,6 +329,21 @@ class Loader {
             t.report_at("name",
                         fmt::format("must be unique, but \"{}\" is used by an earlier source", spec.name));
         if (!t.has("kind")) t.report_at("kind", "is missing; such as \"greenhouse\"");
+    }
+
+    // A webmaster must be able to reach whoever fetches from a public address.
+    void demand_contact() {
+        const auto is_public = [](const SourceSpec& s) {
+            return s.enabled && s.kind != "files" && !s.base_url.starts_with("http://127.") &&
+                   !s.base_url.starts_with("http://localhost") && !s.base_url.starts_with("http://[::1]");
+        };
+        const auto source = std::ranges::find_if(config_.sources, is_public);
+        if (source == config_.sources.end() || !config_.fetch.contact.empty()) return;
+        const toml::node* fetch = root_.get("fetch");
+        add_fault(fetch != nullptr ? fetch->source() : toml::source_region{}, "fetch.contact",
+                  fmt::format("is missing; source \"{}\" is fetched from a public address, so put your e-mail or URL here "
+                              "(it goes into the User-Agent)",
+                              source->name));
     }
 
     void refuse_unknown_sections() {

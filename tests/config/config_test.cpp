@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 const ConfigDefaults defaults{"/state", "/runtime", "/data"};
 
-Result<void> knows_three_kinds(const SourceSpec& spec) {
-    for (const auto* kind : {"greenhouse", "lever", "ashby"})
+Result<void> knows_the_kinds(const SourceSpec& spec) {
+    for (const auto* kind : {"greenhouse", "lever", "ashby", "files"})
         if (spec.kind == kind) return {};
     return fail(ErrorCode::invalid_argument, fmt::format("must be a known kind, got \"{}\"", spec.kind));
 }
@@ -71,7 +71,7 @@ board = "acme"
 interval = "12h"
 attribution = "Jobs by Acme"
 )",
-                                     "x.toml", defaults, knows_three_kinds);
+                                     "x.toml", defaults, knows_the_kinds);
     ASSERT_TRUE(config) << config.error().front().text();
     EXPECT_EQ(config->storage.archive, 30 * 24h);
     EXPECT_EQ(config->fetch.max_body, 2U << 20);
@@ -104,7 +104,7 @@ TEST_P(BadConfig, names_every_fault_at_once) {
     const std::filesystem::path directory = SALARYD_SOURCE_DIR "/tests/config/bad";
     const auto name = GetParam();
     const auto config =
-        parse_config(read_file(directory / (name + ".toml")), name + ".toml", defaults, knows_three_kinds);
+        parse_config(read_file(directory / (name + ".toml")), name + ".toml", defaults, knows_the_kinds);
     ASSERT_FALSE(config);
     std::string faults;
     for (const auto& fault : config.error()) faults += fault.text() + "\n";
