@@ -66,6 +66,13 @@ std::vector<CurrencyCode> ExchangeRates::currencies() const {
     return all;
 }
 
+std::vector<ExchangeRate> ExchangeRates::all() const {
+    std::vector<ExchangeRate> all;
+    for (const auto& [currency, series] : rates_)
+        for (const auto& [date, per_euro] : series) all.push_back({currency, date, per_euro});
+    return all;
+}
+
 Result<ExchangeRates> parse_exchange_rates(std::string_view csv) {
     constexpr std::string_view source_mark = "# source:";
     ExchangeRates rates;

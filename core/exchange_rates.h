@@ -42,6 +42,7 @@ class ExchangeRates {
     [[nodiscard]] std::optional<Day> latest() const;
     [[nodiscard]] const std::string& source() const { return source_; }  // "ecb"
     [[nodiscard]] std::vector<CurrencyCode> currencies() const;          // sorted, EUR included
+    [[nodiscard]] std::vector<ExchangeRate> all() const;                 // by currency, then date
 
   private:
     struct Quote {
