@@ -1,5 +1,5 @@
-// Reads the store: the scan that feeds a snapshot, and short look-ups for raw text and lists. Read-only connection; one
-// thread at a time; every call is one short transaction, so that the WAL is never pinned.
+// Reads the store: the scan that feeds a snapshot, and short look-ups for raw text and lists. Read-only
+// connection; one thread at a time; every call is one short transaction, so that the WAL is never pinned.
 #pragma once
 
 #include <cstdint>
@@ -79,8 +79,16 @@ struct PostingFilter {  // empty: any
 // What one week's edition says of a source.
 struct SourceWeek {
     std::string source, kind;
+    // postings_seen: the most that one run of the week saw.
     std::uint64_t runs = 0, failures = 0, postings_seen = 0, added = 0, changed = 0, closed = 0;
-    double expected_ratio = 0;  // postings listed by the last good run / mean of the good runs before; NaN: no history
+    double expected_ratio =
+        0;  // postings listed by the last good run / mean of the good runs before; NaN: no history
+};
+
+// A body as it was fetched, from the archive.
+struct ArchivedPayload {
+    std::string url;
+    std::string body;
 };
 
 class Reader {
@@ -93,15 +101,21 @@ class Reader {
 
     [[nodiscard]] Result<std::optional<PostingDetail>> posting(std::int64_t id);
     // Ordered by id; `after` is the last id of the page before.
-    [[nodiscard]] Result<std::vector<PostingSummary>> postings(const PostingFilter& filter, std::int64_t after,
-                                                               std::size_t limit);
-    // The canonical export: raw fields with texts, by id.
-    [[nodiscard]] Result<std::int64_t> export_raw(std::int64_t after, std::size_t limit,
-                                                  const std::function<void(std::string_view source, const RawPosting&,
-                                                                           std::optional<Time> closed_at)>& visit);
-    [[nodiscard]] Result<std::vector<StoredVerdict>> verdicts(std::optional<VerdictStatus> status, std::size_t limit);
+    [[nodiscard]] Result<std::vector<PostingSummary>> postings(const PostingFilter& filter,
+                                                               std::int64_t after, std::size_t limit);
+    // The canonical export: raw fields with texts, by id. The last id visited; `after` itself when there are
+    // no more.
+    [[nodiscard]] Result<std::int64_t> export_raw(
+        std::int64_t after, std::size_t limit,
+        const std::function<void(std::string_view source, const RawPosting&, std::optional<Time> closed_at)>&
+            visit);
+    [[nodiscard]] Result<std::vector<StoredVerdict>> verdicts(std::optional<VerdictStatus> status,
+                                                              std::size_t limit);
     [[nodiscard]] Result<std::vector<SourceStatus>> sources();
-    [[nodiscard]] Result<std::vector<FetchRun>> runs(std::string_view source, std::size_t limit);  // newest first
+    [[nodiscard]] Result<std::vector<FetchRun>> runs(std::string_view source,
+                                                     std::size_t limit);  // newest first
+    // What a run brought, in the order of its requests; empty once pruned.
+    [[nodiscard]] Result<std::vector<ArchivedPayload>> payloads(std::int64_t run_id);
     [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
     [[nodiscard]] Result<ExchangeRates> rates();
     [[nodiscard]] Result<std::vector<StoredEdition>> editions();
@@ -111,8 +125,9 @@ class Reader {
     Reader& operator=(Reader&&) noexcept;
     ~Reader();
 
+    struct Impl;  // opaque outside schema/
+
   private:
-    struct Impl;
     explicit Reader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

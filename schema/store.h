@@ -1,8 +1,9 @@
-// The store: one SQLite file, one writer. Every run of a source, good or bad, is one transaction that carries its
-// postings, validators, archived bodies and its own row (design: docs/ARCHITECTURE.md, "The way of one posting").
+// The store: one SQLite file, one writer. Every run of a source, good or bad, is one transaction that carries
+// its postings, validators, archived bodies and its own row (design: docs/ARCHITECTURE.md, "The way of one
+// posting").
 //
-// Store: the only read-write connection; used on the writer thread only. Reader (schema/reader.h): read-only, one per
-// worker. Neither throws; an Error says which statement failed and why.
+// Store: the only read-write connection; used on the writer thread only. Reader (schema/reader.h): read-only,
+// one per worker. Neither throws; an Error says which statement failed and why.
 #pragma once
 
 #include <cstdint>
@@ -40,18 +41,19 @@ struct FetchRun {
     std::string error;  // for failed, partial, suspicious: what happened, in one line
     int http_status = 0;
     int requests = 0;
-    std::uint64_t bytes = 0;    // decoded
-    std::uint64_t listed = 0;   // items in the payloads
-    std::uint64_t rejected = 0; // items that could not be read
+    std::uint64_t bytes = 0;     // decoded
+    std::uint64_t listed = 0;    // items in the payloads
+    std::uint64_t rejected = 0;  // items that could not be read
     // Filled by Store::ingest:
     std::uint64_t added = 0, changed = 0, unchanged = 0, reopened = 0, missed = 0, closed = 0;
 };
 
 // What one run brings. Built on workers by prepare(), so that the writer only binds and steps.
 struct PreparedPosting {
-    Posting posting;                    // raw.description may be moved out into `text`
-    std::uint64_t hash = 0;             // content_hash(raw) mixed with rules_version
-    std::vector<std::byte> text;        // description, compressed
+    Posting posting;              // without raw.description, which `text` carries
+    std::uint64_t content = 0;    // content_hash(raw): what the source said
+    std::uint64_t hash = 0;       // content and our reading of it: what is stored
+    std::vector<std::byte> text;  // the raw posting, compressed
 };
 struct PreparedPayload {
     std::string url;
@@ -74,7 +76,7 @@ struct FetchBatch {
 
 struct IngestReceipt {
     std::int64_t run_id = 0;
-    FetchRun run;              // with its counts, and the outcome as judged (ok may have become suspicious)
+    FetchRun run;  // with its counts, and the outcome as judged (ok may have become suspicious)
     bool content_changed = false;  // something that statistics see has moved
 };
 
@@ -90,26 +92,32 @@ class Store {
     // Creates or migrates; refuses a newer schema and a file that is not ours.
     [[nodiscard]] static Result<Store> open(const std::string& path);
 
-    // Makes the table of sources agree with the configuration: adds, updates, disables what is gone. History stays.
+    // Makes the table of sources agree with the configuration: adds, updates, disables what is gone. History
+    // stays.
     [[nodiscard]] Result<void> sync_sources(std::span<const SourceSpec> specs, Time now);
     [[nodiscard]] Result<SourceState> source_state(std::string_view source);
-    // When each source is due; a source that never ran is due at its phase. Times in the far future (a clock that
-    // was stepped back) are the caller's to clamp.
+    // When each source is due; a source that never ran is due at its phase. Times in the far future (a clock
+    // that was stepped back) are the caller's to clamp.
     [[nodiscard]] Result<std::map<std::string, Time>> due_times();
     [[nodiscard]] Result<void> set_due(std::string_view source, Time due);
 
-    // One transaction: upserts what differs, versions what changed, writes nothing for what did not; counts misses and closes
-    // at the second miss if the run is complete and unsuspicious; writes the run's row. A complete run that would
-    // miss more than half (and more than 10) of the open postings is judged suspicious.
+    // One transaction: upserts what differs, versions what changed, writes nothing for what did not; counts
+    // misses and closes at the second miss if the run is complete and unsuspicious; writes the run's row. A
+    // complete run that would miss more than half (and more than 10) of the open postings is judged
+    // suspicious; a next complete run of about the same size confirms it, and misses count from then on. A
+    // run that leaves a doubt or a miss keeps no validators, so that the next one reads the whole again.
+    // Observation times never decrease for a source.
     [[nodiscard]] Result<IngestReceipt> ingest(FetchBatch batch);
 
     // Replaces the automatic verdicts by these; what a person has decided stays and keeps its status.
-    [[nodiscard]] Result<void> record_verdicts(std::span<const Verdict> verdicts, int rules_version, Time now);
-    [[nodiscard]] Result<void> review_verdict(std::int64_t posting_id, VerdictStatus status, std::string_view who,
-                                              std::string_view note, Time now);
+    [[nodiscard]] Result<void> record_verdicts(std::span<const Verdict> verdicts, int rules_version,
+                                               Time now);
+    [[nodiscard]] Result<void> review_verdict(std::int64_t posting_id, VerdictStatus status,
+                                              std::string_view who, std::string_view note, Time now);
 
     [[nodiscard]] Result<void> put_rates(const ExchangeRates& rates);
-    [[nodiscard]] Result<void> record_edition(const StoredEdition& edition);  // invalid_argument if the week has one
+    [[nodiscard]] Result<void> record_edition(
+        const StoredEdition& edition);  // invalid_argument if the week has one
 
     [[nodiscard]] Result<void> prune_archive(Time older_than);
     [[nodiscard]] Result<void> checkpoint();
@@ -120,8 +128,9 @@ class Store {
     Store& operator=(Store&&) noexcept;
     ~Store();
 
+    struct Impl;  // opaque outside schema/
+
   private:
-    struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

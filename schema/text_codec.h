@@ -1,5 +1,6 @@
-// Texts and payloads as zstd, texts with a versioned dictionary trained on composed postings (schema/dictionary/). Frames name the
-// dictionary they need, so that old rows stay readable. Immutable; any thread.
+// Texts and payloads as zstd, texts with a versioned dictionary trained on composed postings
+// (schema/dictionary/). Frames name the dictionary they need, so that old rows stay readable. Immutable; any
+// thread.
 #pragma once
 
 #include <cstddef>

@@ -1,0 +1,70 @@
+// What a run means for the store, decided before anything is written. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/store.h"
+
+namespace salaryd {
+
+// A row of posting_key.
+struct KnownPosting {
+    std::int64_t id = 0;
+    std::uint64_t hash = 0;
+    int misses = 0;  // complete runs in a row without it
+    bool open = true;
+    bool paid = false;
+};
+
+struct IngestPlan {
+    struct Change {
+        std::uint32_t index = 0;  // into the batch
+        KnownPosting known;       // not open: a reopening
+    };
+    struct Unseen {  // an open posting that the batch does not list
+        std::string external_id;
+        KnownPosting known;
+    };
+
+    std::vector<std::uint32_t> added;
+    std::vector<Change> changed;
+    std::vector<std::uint32_t> returned;  // unchanged, but missed before
+    std::vector<Unseen> unseen;
+    std::uint64_t unchanged = 0;
+    std::uint64_t distinct = 0;  // postings in the batch, duplicates counted once
+    std::uint64_t unnamed = 0;   // postings in the batch without an external id: not storable
+    std::uint64_t open_before = 0;
+    std::uint64_t paid_before = 0;
+};
+
+// Merges the batch with the source's known postings, which come in the order of their external ids (bytes).
+// Of duplicates in the batch the last one counts.
+class IngestPlanner {
+  public:
+    explicit IngestPlanner(const std::vector<PreparedPosting>& batch);
+    void known(std::string_view external_id, const KnownPosting& posting);
+    [[nodiscard]] IngestPlan finish() &&;
+
+  private:
+    void add_before(std::string_view external_id);
+    [[nodiscard]] std::string_view id_of(std::uint32_t index) const {
+        return batch_[index].posting.raw.external_id;
+    }
+    void compare(std::uint32_t index, const KnownPosting& known);
+
+    const std::vector<PreparedPosting>& batch_;
+    std::vector<std::uint32_t> order_;  // by external id
+    std::size_t next_ = 0;
+    IngestPlan plan_;
+};
+
+// Whether a complete run is too little to believe: more than half, and more than 10, of the open postings
+// would get their first miss. A next complete run of about the same size (within 20 %) confirms it, and then
+// misses count.
+[[nodiscard]] bool is_suspicious(const IngestPlan& plan, std::optional<std::uint64_t> suspect_before);
+
+}  // namespace salaryd

@@ -1,0 +1,181 @@
+#include "schema/posting_writer.h"
+
+#include "schema/pay_rows.h"
+#include "schema/prepare_all.h"
+#include "schema/raw_codec.h"
+
+namespace salaryd {
+
+Result<PostingWriter> PostingWriter::prepare(Database& database, Names& names) {
+    PostingWriter writer(database, names);
+    if (auto prepared = writer.prepare_statements(); !prepared) return std::unexpected(prepared.error());
+    return writer;
+}
+
+Result<void> PostingWriter::prepare_statements() {
+    return prepare_all(
+        *database_,
+        {{insert_posting_,
+          "INSERT INTO posting(source_id, company_id, role_id, level, level_max, remote, posted_at, "
+          "first_seen, title,"
+          " title_rule_id, role_confidence, rules_version, version, version_at, content_hash)"
+          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?8, ?13)"},
+         {update_posting_,
+          "UPDATE posting SET company_id = ?2, role_id = ?3, level = ?4, level_max = ?5, remote = ?6, "
+          "posted_at = ?7,"
+          " closed_at = NULL, title = ?9, title_rule_id = ?10, role_confidence = ?11, rules_version = ?12,"
+          " version = version + ?14, version_at = iif(?14, ?8, version_at), content_hash = ?13 WHERE id = "
+          "?1"},
+         {current_,
+          "SELECT version, version_at, closed_at, title, content_hash, rules_version FROM posting WHERE id = "
+          "?1"},
+         {insert_version_,
+          "INSERT INTO posting_version(posting_id, version, seen_at, closed_at, title, pay, content_hash, "
+          "rules_version)"
+          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+         {put_key_,
+          "INSERT INTO posting_key(source_id, external_id, posting_id, hash, misses, open, paid)"
+          " VALUES(?1, ?2, ?3, ?4, 0, 1, ?5) ON CONFLICT(source_id, external_id) DO UPDATE SET"
+          " hash = excluded.hash, misses = 0, open = 1, paid = excluded.paid"},
+         {put_text_,
+          "INSERT INTO posting_text(posting_id, body) VALUES(?1, ?2)"
+          " ON CONFLICT(posting_id) DO UPDATE SET body = excluded.body"},
+         {set_misses_, "UPDATE posting_key SET misses = ?3 WHERE source_id = ?1 AND external_id = ?2"},
+         {close_key_,
+          "UPDATE posting_key SET misses = ?3, open = 0 WHERE source_id = ?1 AND external_id = ?2"},
+         {close_posting_, "UPDATE posting SET closed_at = ?2 WHERE id = ?1"},
+         {insert_place_, "INSERT INTO posting_place(posting_id, position, place_id) VALUES(?1, ?2, ?3)"},
+         {delete_places_, "DELETE FROM posting_place WHERE posting_id = ?1"},
+         {insert_pay_,
+          "INSERT INTO pay_range(posting_id, position, min, max, currency, period, kind, suspect, reasons, "
+          "rule_id, field,"
+          " span_begin, span_end, stated, label)"
+          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
+         {delete_pay_, "DELETE FROM pay_range WHERE posting_id = ?1"},
+         {select_pay_, select_pay}});
+}
+
+Result<PostingWriter::Ids> PostingWriter::ids_of(const Posting& posting) {
+    const auto company = names_->company(posting.company_key, posting.company);
+    if (!company) return std::unexpected(company.error());
+    const auto role = names_->role(posting.role);
+    if (!role) return std::unexpected(role.error());
+    const auto rule = names_->rule(posting.title_rule);
+    if (!rule) return std::unexpected(rule.error());
+    return Ids{*company, *role, *rule};
+}
+
+namespace {
+
+std::optional<int> code_of(std::optional<Level> level) {
+    return level ? std::optional(static_cast<int>(*level)) : std::nullopt;
+}
+
+}  // namespace
+
+Result<void> PostingWriter::add(std::int64_t source_id, const PreparedPosting& posting, Time seen) {
+    const Posting& p = posting.posting;
+    const auto ids = ids_of(p);
+    if (!ids) return std::unexpected(ids.error());
+    auto written =
+        insert_posting_
+            .with(source_id, ids->company, ids->role, static_cast<int>(p.level), code_of(p.level_max),
+                  static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
+                  ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version, posting.content)
+            .run();
+    if (!written) return written;
+    const std::int64_t id = database_->last_insert_id();
+    written = write_key(source_id, id, posting);
+    if (written) written = put_text_.with(id, std::span<const std::byte>(posting.text)).run();
+    if (written) written = write_places(id, p.places);
+    if (written) written = write_pay(id, p.pay);
+    return written;
+}
+
+Result<void> PostingWriter::replace(std::int64_t source_id, std::int64_t id, const PreparedPosting& posting,
+                                    Time seen) {
+    const Posting& p = posting.posting;
+    const auto ids = ids_of(p);
+    if (!ids) return std::unexpected(ids.error());
+    const auto kept = keep_version(id, posting.content);
+    if (!kept) return std::unexpected(kept.error());
+    auto written = update_posting_
+                       .with(id, ids->company, ids->role, static_cast<int>(p.level), code_of(p.level_max),
+                             static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
+                             ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version,
+                             posting.content, *kept)
+                       .run();
+    if (written) written = write_key(source_id, id, posting);
+    if (written) written = put_text_.with(id, std::span<const std::byte>(posting.text)).run();
+    if (written) written = delete_places_.with(id).run();
+    if (written) written = delete_pay_.with(id).run();
+    if (written) written = write_places(id, p.places);
+    if (written) written = write_pay(id, p.pay);
+    return written;
+}
+
+Result<bool> PostingWriter::keep_version(std::int64_t id, std::uint64_t content) {
+    Rows rows(current_.with(id));
+    const auto row = rows.next();
+    if (!row) return std::unexpected(row.error());
+    if (!*row)
+        return fail(ErrorCode::internal,
+                    "posting_key names posting " + std::to_string(id) + ", which is gone");
+    const bool same_content = static_cast<std::uint64_t>(rows->integer(4)) == content;
+    if (same_content && rows->is_null(2)) return false;
+    const auto pay = read_pay(select_pay_, id);
+    if (!pay) return std::unexpected(pay.error());
+    const auto encoded = encode_pay(*pay);
+    auto written = insert_version_
+                       .with(id, rows->integer(0), rows->time(1), rows->optional_time(2), rows->text(3),
+                             std::as_bytes(std::span(encoded)), rows->integer(4), rows->integer(5))
+                       .run();
+    if (!written) return std::unexpected(written.error());
+    return true;
+}
+
+Result<void> PostingWriter::write_key(std::int64_t source_id, std::int64_t id,
+                                      const PreparedPosting& posting) {
+    const Posting& p = posting.posting;
+    return put_key_.with(source_id, std::string_view(p.raw.external_id), id, posting.hash, !p.pay.empty())
+        .run();
+}
+
+Result<void> PostingWriter::write_places(std::int64_t id, const std::vector<Place>& places) {
+    for (std::size_t position = 0; position < places.size(); ++position) {
+        const auto place = names_->place(places[position]);
+        if (!place) return std::unexpected(place.error());
+        if (auto written = insert_place_.with(id, position, *place).run(); !written) return written;
+    }
+    return {};
+}
+
+Result<void> PostingWriter::write_pay(std::int64_t id, const std::vector<PayRange>& pay) {
+    for (std::size_t position = 0; position < pay.size(); ++position) {
+        const PayRange& r = pay[position];
+        const auto rule = names_->rule(r.rule);
+        if (!rule) return std::unexpected(rule.error());
+        const auto period = r.period ? std::optional(static_cast<int>(*r.period)) : std::nullopt;
+        auto written =
+            insert_pay_
+                .with(id, position, r.min, r.max, r.currency.view(), period, static_cast<int>(r.kind),
+                      r.suspect, r.reasons.to_ullong(), *rule, static_cast<int>(r.field), r.span_begin,
+                      r.span_end, std::string_view(r.stated), std::string_view(r.label))
+                .run();
+        if (!written) return written;
+    }
+    return {};
+}
+
+Result<void> PostingWriter::set_misses(std::int64_t source_id, std::string_view external_id, int misses) {
+    return set_misses_.with(source_id, external_id, misses).run();
+}
+
+Result<void> PostingWriter::close(std::int64_t source_id, std::string_view external_id, std::int64_t id,
+                                  int misses, Time seen) {
+    auto closed = close_key_.with(source_id, external_id, misses).run();
+    if (closed) closed = close_posting_.with(id, seen).run();
+    return closed;
+}
+
+}  // namespace salaryd

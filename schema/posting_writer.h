@@ -1,0 +1,46 @@
+// Writes postings and their side tables, inside the transaction of a run.
+#pragma once
+
+#include <cstdint>
+
+#include "core/result.h"
+#include "schema/names.h"
+#include "schema/sqlite.h"
+#include "schema/store.h"
+
+namespace salaryd {
+
+class PostingWriter {
+  public:
+    // `names` must outlive the writer.
+    [[nodiscard]] static Result<PostingWriter> prepare(Database& database, Names& names);
+
+    [[nodiscard]] Result<void> add(std::int64_t source_id, const PreparedPosting& posting, Time seen);
+    // Replaces what is stored of posting `id` and opens it. What it was becomes a row of posting_version when
+    // the source said something new or it comes back from closed; a new reading alone is no version.
+    [[nodiscard]] Result<void> replace(std::int64_t source_id, std::int64_t id,
+                                       const PreparedPosting& posting, Time seen);
+    [[nodiscard]] Result<void> set_misses(std::int64_t source_id, std::string_view external_id, int misses);
+    [[nodiscard]] Result<void> close(std::int64_t source_id, std::string_view external_id, std::int64_t id,
+                                     int misses, Time seen);
+
+  private:
+    PostingWriter(Database& database, Names& names) : database_(&database), names_(&names) {}
+    [[nodiscard]] Result<void> prepare_statements();
+    struct Ids {
+        std::optional<std::int64_t> company, role, title_rule;
+    };
+    [[nodiscard]] Result<Ids> ids_of(const Posting& posting);
+    [[nodiscard]] Result<bool> keep_version(std::int64_t id, std::uint64_t content);
+    [[nodiscard]] Result<void> write_key(std::int64_t source_id, std::int64_t id,
+                                         const PreparedPosting& posting);
+    [[nodiscard]] Result<void> write_places(std::int64_t id, const std::vector<Place>& places);
+    [[nodiscard]] Result<void> write_pay(std::int64_t id, const std::vector<PayRange>& pay);
+
+    Database* database_;
+    Names* names_;
+    Statement insert_posting_, update_posting_, current_, insert_version_, put_key_, put_text_, set_misses_,
+        close_key_, close_posting_, insert_place_, delete_places_, insert_pay_, delete_pay_, select_pay_;
+};
+
+}  // namespace salaryd

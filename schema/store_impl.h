@@ -1,0 +1,38 @@
+// The inside of Store: the connection and its statements. Private to schema/store*.cpp.
+#pragma once
+
+#include "schema/ingest_plan.h"
+#include "schema/names.h"
+#include "schema/posting_writer.h"
+#include "schema/sqlite.h"
+#include "schema/store.h"
+
+namespace salaryd {
+
+// What a run needs to know of its source before it.
+struct SourceRow {
+    std::int64_t id = 0;
+    std::optional<Time> last_ok_at;
+    std::optional<Time> last_full_at;
+    int failures = 0;
+    std::optional<std::uint64_t> suspect_listed;  // size of the last complete run when that was suspicious
+    std::uint64_t open_postings = 0;
+    std::uint64_t open_with_pay = 0;
+};
+
+struct Store::Impl {
+    explicit Impl(Database opened) : database(std::move(opened)) {}
+    [[nodiscard]] Result<void> prepare();
+
+    [[nodiscard]] Result<SourceRow> source(std::string_view name);
+    [[nodiscard]] Result<IngestReceipt> ingest(FetchBatch& batch);
+
+    TextCodec codec;
+    Database database;  // before its statements, so that it goes after them
+    std::optional<Names> names;
+    std::optional<PostingWriter> postings;
+    Statement find_source, update_source, keys, insert_run, put_payload, insert_fetch_payload,
+        clear_validators, put_validator;
+};
+
+}  // namespace salaryd

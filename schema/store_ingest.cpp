@@ -1,0 +1,219 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schema/store_impl.h"
+
+namespace salaryd {
+namespace {
+
+// A posting is closed at its second complete run of absence: boards drop and restore postings while they are
+// edited.
+constexpr int misses_to_close = 2;
+
+// One run on its way into the store, inside one transaction.
+class Ingestion {
+  public:
+    Ingestion(Store::Impl& store, FetchBatch& batch, SourceRow source)
+        : store_(store),
+          batch_(batch),
+          run_(batch.run),
+          source_(source),
+          // A clock that was stepped back must not make a posting close before it was seen.
+          seen_(std::max(batch.run.finished_at, source.last_ok_at.value_or(batch.run.finished_at))) {}
+
+    Result<IngestReceipt> go() {
+        auto done = reads_postings() ? take_postings() : Result<void>{};
+        if (run_.outcome == RunOutcome::not_modified) run_.unchanged = source_.open_postings;
+        if (done) done = keep_validators();
+        if (done) done = write_run();
+        if (done) done = archive();
+        if (done) done = update_source();
+        if (!done) return std::unexpected(done.error());
+        const bool moved = run_.added + run_.changed + run_.reopened + run_.closed > 0;
+        return IngestReceipt{run_id_, run_, moved};
+    }
+
+  private:
+    [[nodiscard]] bool reads_postings() const {
+        return run_.outcome != RunOutcome::failed && run_.outcome != RunOutcome::not_modified;
+    }
+
+    Result<void> take_postings() {
+        auto planned = plan();
+        if (!planned) return std::unexpected(planned.error());
+        run_.rejected += planned->unnamed;
+        run_.unchanged = planned->unchanged;
+        source_.open_postings = planned->open_before;
+        source_.open_with_pay = planned->paid_before;
+        whole_ = batch_.complete && run_.outcome == RunOutcome::ok;
+        if (whole_) judge(*planned);
+        auto written = write_listed(*planned);
+        if (written && absence_counts()) written = write_unseen(*planned);
+        return written;
+    }
+
+    Result<IngestPlan> plan() {
+        IngestPlanner planner(batch_.postings);
+        Rows rows(store_.keys.with(source_.id));
+        for (;;) {
+            const auto row = rows.next();
+            if (!row) return std::unexpected(row.error());
+            if (!*row) break;
+            KnownPosting known;
+            known.id = rows->integer(1);
+            known.hash = static_cast<std::uint64_t>(rows->integer(2));
+            known.misses = static_cast<int>(rows->integer(3));
+            known.open = rows->integer(4) != 0;
+            known.paid = rows->integer(5) != 0;
+            planner.known(rows->text(0), known);
+        }
+        return std::move(planner).finish();
+    }
+
+    void judge(const IngestPlan& plan) {
+        if (!is_suspicious(plan, source_.suspect_listed)) {
+            source_.suspect_listed.reset();
+            return;
+        }
+        source_.suspect_listed = plan.distinct;
+        run_.outcome = RunOutcome::suspicious;
+        run_.error = fmt::format(
+            "lists {} postings, but {} of {} open ones are missing; nothing is closed unless the next "
+            "complete run has about the same size",
+            plan.distinct, plan.unseen.size(), plan.open_before);
+    }
+
+    [[nodiscard]] bool absence_counts() const { return whole_ && run_.outcome == RunOutcome::ok; }
+
+    Result<void> write_listed(const IngestPlan& plan) {
+        for (const auto index : plan.added) {
+            const auto& posting = batch_.postings[index];
+            if (auto added = store_.postings->add(source_.id, posting, seen_); !added) return added;
+            count_open(posting);
+        }
+        run_.added = plan.added.size();
+        for (const auto& [index, known] : plan.changed) {
+            const auto& posting = batch_.postings[index];
+            if (auto put = store_.postings->replace(source_.id, known.id, posting, seen_); !put) return put;
+            if (known.open) uncount_open(known);
+            count_open(posting);
+            ++(known.open ? run_.changed : run_.reopened);
+        }
+        for (const auto index : plan.returned) {
+            const auto& id = batch_.postings[index].posting.raw.external_id;
+            if (auto put = store_.postings->set_misses(source_.id, id, 0); !put) return put;
+        }
+        return {};
+    }
+
+    Result<void> write_unseen(const IngestPlan& plan) {
+        for (const auto& [external_id, known] : plan.unseen) {
+            const int misses = known.misses + 1;
+            if (misses < misses_to_close) {
+                if (auto put = store_.postings->set_misses(source_.id, external_id, misses); !put) return put;
+                ++run_.missed;
+                continue;
+            }
+            if (auto closed = store_.postings->close(source_.id, external_id, known.id, misses, seen_);
+                !closed)
+                return closed;
+            uncount_open(known);
+            ++run_.closed;
+        }
+        return {};
+    }
+
+    void count_open(const PreparedPosting& posting) {
+        ++source_.open_postings;
+        if (!posting.posting.pay.empty()) ++source_.open_with_pay;
+    }
+    void uncount_open(const KnownPosting& known) {
+        --source_.open_postings;
+        if (known.paid) --source_.open_with_pay;
+    }
+
+    // A validator earns a 304, and a 304 brings no list: it would keep a missing page from being read, a
+    // suspicion from being confirmed and a missed posting from being closed. So a run that leaves one of
+    // these keeps no validators.
+    Result<void> keep_validators() {
+        if (run_.outcome == RunOutcome::failed) return {};
+        if (reads_postings()) {
+            if (auto cleared = store_.clear_validators.with(source_.id).run(); !cleared) return cleared;
+            if (run_.outcome != RunOutcome::ok || run_.missed > 0) return {};
+        }
+        for (const auto& [url, v] : batch_.validators) {
+            auto put =
+                store_.put_validator.with(source_.id, url, v.etag, v.last_modified, v.parser_version).run();
+            if (!put) return put;
+        }
+        return {};
+    }
+
+    Result<void> write_run() {
+        auto written =
+            store_.insert_run
+                .with(source_.id, run_.started_at, run_.finished_at, static_cast<int>(run_.outcome),
+                      run_.error, run_.http_status, run_.requests, run_.bytes, run_.listed, run_.rejected,
+                      run_.added, run_.changed, run_.unchanged, run_.reopened, run_.missed, run_.closed)
+                .run();
+        run_id_ = store_.database.last_insert_id();
+        return written;
+    }
+
+    Result<void> archive() {
+        for (std::size_t position = 0; position < batch_.payloads.size(); ++position) {
+            const auto& payload = batch_.payloads[position];
+            auto put =
+                store_.put_payload.with(payload.hash, payload.size, std::span<const std::byte>(payload.body))
+                    .run();
+            if (put)
+                put = store_.insert_fetch_payload.with(run_id_, position, payload.url, payload.hash).run();
+            if (!put) return put;
+        }
+        return {};
+    }
+
+    Result<void> update_source() {
+        const bool good = run_.outcome == RunOutcome::ok || run_.outcome == RunOutcome::not_modified;
+        if (good) source_.last_ok_at = seen_;
+        if (whole_) source_.last_full_at = seen_;
+        source_.failures = run_.outcome == RunOutcome::failed ? source_.failures + 1 : 0;
+        return store_.update_source
+            .with(source_.id, source_.last_ok_at, source_.last_full_at, source_.failures,
+                  source_.suspect_listed, source_.open_postings, source_.open_with_pay)
+            .run();
+    }
+
+    Store::Impl& store_;
+    FetchBatch& batch_;
+    FetchRun run_;
+    SourceRow source_;
+    Time seen_;
+    bool whole_ = false;
+    std::int64_t run_id_ = 0;
+};
+
+}  // namespace
+
+Result<IngestReceipt> Store::Impl::ingest(FetchBatch& batch) {
+    auto transaction = Transaction::write(database);
+    if (!transaction) return std::unexpected(transaction.error());
+    const auto row = source(batch.source);
+    if (!row) return std::unexpected(row.error());
+    auto receipt = Ingestion(*this, batch, *row).go();
+    if (!receipt) return receipt;
+    if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
+    return receipt;
+}
+
+Result<IngestReceipt> Store::ingest(FetchBatch batch) {
+    auto receipt = impl_->ingest(batch);
+    if (receipt) return receipt;
+    auto error = std::move(receipt.error()).within(batch.source);
+    if (auto reloaded = impl_->names->reload(); !reloaded)
+        return std::unexpected(std::move(reloaded.error()).within(error.message));
+    return std::unexpected(std::move(error));
+}
+
+}  // namespace salaryd
