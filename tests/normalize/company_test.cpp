@@ -1,0 +1,34 @@
+#include "normalize/company.h"
+
+#include <gtest/gtest.h>
+
+namespace salaryd {
+namespace {
+
+TEST(Company, drops_legal_forms_from_the_key_only) {
+    const auto reading = read_company("  Harbour  Lights Co., Ltd. ");
+    EXPECT_EQ(reading.name, "Harbour Lights Co., Ltd.");
+    EXPECT_EQ(reading.key, "harbour lights");
+}
+
+TEST(Company, joins_the_initials_of_a_form) {
+    EXPECT_EQ(read_company("Tramonto S.r.l.").key, "tramonto");
+    EXPECT_EQ(read_company("Zorza Sp. z o.o.").key, "zorza");
+}
+
+TEST(Company, reads_east_asian_forms_on_either_side) {
+    EXPECT_EQ(read_company("株式会社Minato").key, "minato");
+    EXPECT_EQ(read_company("Minato株式会社").key, "minato");
+}
+
+TEST(Company, keeps_a_name_that_is_only_a_form) {
+    EXPECT_EQ(read_company("AG").key, "ag");
+    EXPECT_EQ(read_company("X AG").key, "x ag");
+}
+
+TEST(Company, undoes_entities) {
+    EXPECT_EQ(read_company("Salt &amp; Stone Inc").name, "Salt & Stone Inc");
+}
+
+}  // namespace
+}  // namespace salaryd

@@ -1,0 +1,94 @@
+#include "normalize/place.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace salaryd {
+namespace {
+
+const std::string gazetteer = SALARYD_BINARY_DIR "/share/gazetteer.bin";
+
+class PlaceText : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (!std::filesystem::exists(gazetteer))
+            GTEST_SKIP() << "run script/build-gazetteer: " << gazetteer << " is not there";
+        auto loaded = PlaceReader::load(gazetteer, SALARYD_SOURCE_DIR "/config/reference");
+        ASSERT_TRUE(loaded) << loaded.error().message;
+        reader_.emplace(std::move(*loaded));
+    }
+    Place first(std::string_view text) const {
+        const auto reading = reader_->read(text);
+        return reading.places.empty() ? Place() : reading.places.front();
+    }
+    std::optional<PlaceReader> reader_;
+};
+
+TEST_F(PlaceText, chooses_state_or_country_by_where_the_city_is) {
+    EXPECT_EQ(first("Munich, DE").country, "DE");
+    EXPECT_EQ(first("Dover, DE").region, "Delaware");
+    EXPECT_EQ(first("Nuremberg, BY").region, "Bavaria");
+}
+
+TEST_F(PlaceText, prefers_the_stated_region_to_the_larger_city) {
+    EXPECT_EQ(first("Portland, ME").region_code, "ME");
+    EXPECT_EQ(first("US-OH-Dublin").region_code, "OH");
+}
+
+TEST_F(PlaceText, keeps_remote_words_out_of_the_place) {
+    const auto reading = reader_->read("Remote - Oslo, Norway");
+    EXPECT_EQ(reading.remote, Remote::yes);
+    ASSERT_EQ(reading.places.size(), 1U);
+    EXPECT_EQ(reading.places[0].city, "Oslo");
+}
+
+TEST_F(PlaceText, lets_hybrid_beat_remote) {
+    EXPECT_EQ(reader_->read("Hybrid - Ghent, Belgium / Remote").remote, Remote::hybrid);
+}
+
+TEST_F(PlaceText, does_not_take_a_macro_region_for_a_country) {
+    const auto reading = reader_->read("EMEA");
+    EXPECT_TRUE(reading.places.empty());
+    EXPECT_EQ(reading.remote, Remote::yes);
+}
+
+TEST_F(PlaceText, lists_each_place_once) {
+    const auto reading = reader_->read("Porto, Portugal; Lyon, France; Porto, Portugal");
+    ASSERT_EQ(reading.places.size(), 2U);
+    EXPECT_EQ(reading.places[1].city, "Lyon");
+}
+
+TEST_F(PlaceText, fills_the_city_of_a_city_state) {
+    EXPECT_EQ(first("Singapore").city, "Singapore");
+    EXPECT_EQ(first("Singapore").region, "");
+}
+
+TEST_F(PlaceText, resolves_words_of_a_query) {
+    const auto place = reader_->resolve("NYC");
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->city, "New York City");
+    ASSERT_TRUE(reader_->resolve("Germany"));
+    EXPECT_EQ(reader_->resolve("Germany")->country, "DE");
+    EXPECT_FALSE(reader_->resolve("Qwertyville"));
+}
+
+TEST_F(PlaceText, offers_names_near_a_misspelt_one) {
+    const auto near = reader_->nearest("Seatle", 3);
+    ASSERT_FALSE(near.empty());
+    EXPECT_EQ(near.front(), "Seattle, WA, US");
+}
+
+TEST_F(PlaceText, reads_any_bytes) {
+    EXPECT_TRUE(reader_->read("\xff\xfe ;;; ((,,,").places.empty());
+}
+
+TEST(PlaceFile, says_what_to_run_when_the_gazetteer_is_missing) {
+    const auto reader =
+        PlaceReader::load("/nonexistent/gazetteer.bin", SALARYD_SOURCE_DIR "/config/reference");
+    ASSERT_FALSE(reader);
+    EXPECT_NE(reader.error().message.find("script/build-gazetteer"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace salaryd
