@@ -23,18 +23,21 @@ constexpr std::size_t suggested_cities = 30000;  // the largest ones are offered
 Result<CityAliases> load_aliases(const std::string& path, const Gazetteer& gazetteer) {
     const auto rows = read_tsv(path);
     if (!rows) return std::unexpected(rows.error());
-    std::unordered_map<std::uint32_t, std::uint32_t> city_by_id;
-    for (std::uint32_t i = 0; i < gazetteer.cities().size(); ++i)
-        city_by_id.emplace(gazetteer.cities()[i].geonameid, i);
-    CityAliases aliases;
+    std::unordered_multimap<std::uint32_t, const TsvRow*> wanted;
     for (const TsvRow& row : *rows) {
         const auto id =
             row.fields.size() == 3 ? ascii::to_number<std::uint32_t>(row.fields[1]) : std::nullopt;
         if (!id)
             return fail(ErrorCode::parse,
                         path + ":" + std::to_string(row.line) + ": must be alias, geonameid, cased");
-        if (const auto city = city_by_id.find(*id); city != city_by_id.end())
-            aliases.emplace(place_key(row.fields[0]), CityAlias{city->second, row.fields[2] == "yes"});
+        wanted.emplace(*id, &row);
+    }
+    CityAliases aliases;
+    for (std::uint32_t city = 0; city < gazetteer.cities().size(); ++city) {
+        const auto [first, last] = wanted.equal_range(gazetteer.cities()[city].geonameid);
+        for (auto it = first; it != last; ++it)
+            aliases.emplace(place_key(it->second->fields[0]),
+                            CityAlias{city, it->second->fields[2] == "yes"});
     }
     return aliases;
 }
