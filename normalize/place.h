@@ -21,15 +21,16 @@ struct PlaceReading {
 
 class PlaceReader {
   public:
-    // `gazetteer` is the file that script/build-gazetteer makes (GeoNames, CC BY 4.0); memory-mapped read-only.
-    // `directory` holds metro_aliases.tsv and remote_terms.tsv (config/reference).
+    // `gazetteer` is the file that script/build-gazetteer makes (GeoNames, CC BY 4.0); memory-mapped
+    // read-only. `directory` holds metro_aliases.tsv and remote_terms.tsv (config/reference).
     [[nodiscard]] static Result<PlaceReader> load(const std::string& gazetteer, const std::string& directory);
 
     [[nodiscard]] PlaceReading read(std::string_view text) const;
     // All locations of a posting together with the source's own hints.
-    [[nodiscard]] PlaceReading read_all(const std::vector<std::string>& locations, std::optional<Remote> remote,
-                                        std::string_view country) const;
-    // Words of a query ("NYC", "Germany", "Bavaria", "Seattle, WA") to one place; empty when contested or unknown.
+    [[nodiscard]] PlaceReading read_all(const std::vector<std::string>& locations,
+                                        std::optional<Remote> remote, std::string_view country) const;
+    // Words of a query ("NYC", "Germany", "Bavaria", "Seattle, WA") to one place; empty when contested or
+    // unknown.
     [[nodiscard]] std::optional<Place> resolve(std::string_view words) const;
     // Names near words that do not resolve, best first, as "Seattle, WA, US".
     [[nodiscard]] std::vector<std::string> nearest(std::string_view words, std::size_t count) const;

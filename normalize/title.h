@@ -1,5 +1,5 @@
-// Reads a job title: level by ordered token rules with protected phrases, role by an alias table. Rules and their order:
-// docs/normalize.md, "Titles". Pure, total, any thread once loaded.
+// Reads a job title: level by ordered token rules with protected phrases, role by an alias table. Rules and
+// their order: docs/normalize.md, "Titles". Pure, total, any thread once loaded.
 #pragma once
 
 #include <memory>
@@ -21,10 +21,10 @@ struct Role {
 };
 
 struct TitleReading {
-    std::string cleaned;   // without gender markers, requisition ids, contract words, trailing places
-    std::string role;      // role id; empty: none that is sure enough for statistics
-    float role_confidence = 0;  // 1 exact alias
-    std::string suggested_role; // a near miss, shown, never counted
+    std::string cleaned;         // without gender markers, requisition ids, contract words, trailing places
+    std::string role;            // role id; empty: none that is sure enough for statistics
+    float role_confidence = 0;   // 1 exact alias
+    std::string suggested_role;  // a near miss, shown, never counted
     Level level = Level::unspecified;
     std::optional<Level> level_max;  // "Senior/Staff"
     std::string rule;                // e.g. "level.token:senior role.alias"
