@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,7 +58,8 @@ struct Response {
     std::string content_type;
     std::string body;  // decoded
     Validators validators;
-    std::uint64_t wire_bytes = 0;  // as transferred
+    std::uint64_t wire_bytes = 0;                     // as transferred
+    std::optional<std::chrono::seconds> retry_after;  // the server's own word, clamped to 1 s .. 24 h
 };
 
 }  // namespace salaryd
