@@ -14,7 +14,10 @@ struct FetchLimits {
     std::uint64_t max_body = 16ULL << 20;  // decoded bytes; more is ErrorCode::too_large
     std::chrono::milliseconds connect_timeout{10'000};
     std::chrono::milliseconds timeout{60'000};
-    int max_redirects = 5;
+    // Less than 100 bytes a second for this long is ErrorCode::timeout: a slow drip must not hold a slot.
+    std::chrono::seconds stall_timeout{15};
+    int max_redirects = 5;                      // on the same host; to another host is ErrorCode::refused
+    std::chrono::milliseconds redirect_gap{0};  // waited before a redirect is followed
     bool allow_private_addresses =
         false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
 };
@@ -25,6 +28,8 @@ class HttpClient {
     // A Response for every complete answer, whatever its status (304 and 404 too), its body decoded and
     // checked (gzip CRC and length); an Error when there is none: network, timeout, too_large, refused.
     [[nodiscard]] virtual awaitable<Result<Response>> send(Request request, FetchLimits limits) = 0;
+    // From now on every send, under way or to come, ends soon with ErrorCode::unavailable.
+    virtual void abort() = 0;
 };
 
 }  // namespace salaryd
