@@ -1,0 +1,45 @@
+// What a run amounts to: which answers carry postings, which failures deserve another try, and how its pages
+// add up. Pure; any thread.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+#include "core/source.h"
+#include "schema/store.h"
+#include "scrapers/source_kind.h"
+
+namespace salaryd {
+
+// An http_status error, with what the status means for the source, unless it is 200, 203 or 304.
+[[nodiscard]] Result<void> judge_status(const Response& response);
+
+// Trouble that may be over in seconds: connection, timeout, 5xx without the server's own word when to come
+// back.
+[[nodiscard]] bool worth_a_quick_retry(const Error& error);
+
+// Full jitter without randomness: half to all of `wait`, as the URL and the attempt decide.
+[[nodiscard]] std::chrono::milliseconds jittered(std::chrono::milliseconds wait, std::string_view url,
+                                                 int attempt);
+
+// The validators to send: those of this very parser, and a whole body at least every 7 days.
+[[nodiscard]] Validators validators_for(std::string_view url, const SourceState& state, int parser_version,
+                                        Time now);
+
+// The pages of one run.
+struct PageTally {
+    int read = 0;
+    int unchanged = 0;  // 304
+    int failed = 0;
+    bool capped = false;       // more pages were listed than a run may ask for
+    bool all_complete = true;  // every page said that it and its followers are the whole board
+    std::uint64_t rejected = 0;
+};
+[[nodiscard]] RunOutcome judge_run(const PageTally& tally);
+// Whether absence from this run means anything.
+[[nodiscard]] bool is_whole_board(const PageTally& tally, Coverage coverage);
+
+}  // namespace salaryd
