@@ -1,0 +1,26 @@
+// What the store holds, as JSON by the contract's names. Pure; workers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/json_writer.h"
+#include "schema/reader.h"
+
+namespace salaryd {
+
+// The fields of a list's row; inside an object that is open.
+void write_posting_fields(JsonWriter& json, const PostingSummary& posting);
+// With raw texts, versions, verdicts, and why each field was read so.
+void write_posting_detail(JsonWriter& json, const PostingDetail& detail);
+void write_verdict(JsonWriter& json, const StoredVerdict& stored);
+void write_run_fields(JsonWriter& json, const FetchRun& run);
+void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now);
+void write_edition(JsonWriter& json, const StoredEdition& edition);
+
+// The canonical line (INTERFACES, "Files"), with every raw field, so that it imports elsewhere without loss.
+// Ends with a line break.
+[[nodiscard]] std::string canonical_line(std::string_view source, const RawPosting& raw,
+                                         std::optional<Time> closed_at);
+
+}  // namespace salaryd
