@@ -1,0 +1,129 @@
+#include "daemon/routes.h"
+
+#include <array>
+
+namespace salaryd {
+namespace {
+
+constexpr ParameterSpec role{"role", "plain words or an id: \"ml engineer\", \"data_engineer\""};
+constexpr ParameterSpec level{
+    "level", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
+constexpr ParameterSpec place{"place", "city, region, country, metro area, or remote"};
+constexpr ParameterSpec company{"company", "one employer"};
+constexpr ParameterSpec source{"source", "one source"};
+constexpr ParameterSpec since{"since", "posted on or after this day, 2026-11-01"};
+constexpr ParameterSpec until{"until", "posted on or before this day"};
+constexpr ParameterSpec state{"state", "open, or all (default): open and closed within the window"};
+constexpr ParameterSpec currency{"currency", "ISO 4217 code of the amounts in the answer"};
+constexpr ParameterSpec period{"period", "year (default), month, two_weeks, week, day, hour"};
+constexpr ParameterSpec kind{"kind", "base: statistics are of base pay"};
+constexpr ParameterSpec method{"method", "range (default): mixture of ranges; mid7: type 7 on midpoints"};
+constexpr ParameterSpec limit{"limit", "at most so many rows"};
+constexpr ParameterSpec part{"q", "a part of the name"};
+
+constexpr std::array salary_parameters{role,  level, place,    company, source, since,
+                                       until, state, currency, period,  kind,   method};
+constexpr std::array group_parameters{
+    ParameterSpec{"by", "one to three of role, level, city, region, country, remote, company, source", true},
+    ParameterSpec{"sort", "n, employers, p10 .. p90, mean or disclosure_rate; - before it for descending"},
+    ParameterSpec{"min_n", "fewest priced postings of a group"},
+    limit,
+    role,
+    level,
+    place,
+    company,
+    source,
+    since,
+    until,
+    state,
+    currency,
+    period,
+    kind,
+    method};
+constexpr std::array posting_parameters{role,
+                                        level,
+                                        place,
+                                        company,
+                                        source,
+                                        since,
+                                        until,
+                                        state,
+                                        ParameterSpec{"q", "words of the title"},
+                                        ParameterSpec{"with_pay", "true: only those that state pay"},
+                                        ParameterSpec{"cursor", "next_cursor of the page before"},
+                                        limit};
+constexpr std::array verdict_parameters{ParameterSpec{"status", "auto, accepted, rejected or all (default)"},
+                                        limit};
+constexpr std::array run_parameters{ParameterSpec{"limit", "at most so many runs"}};
+constexpr std::array vocabulary_parameters{part, limit};
+constexpr std::array import_parameters{
+    ParameterSpec{"kind", "greenhouse, lever, ashby, jsonl, cards; default: recognized"},
+    ParameterSpec{"name", "the file's name, for messages"}};
+
+constexpr auto write = Permission::write;
+constexpr auto read = Permission::read;
+
+constexpr std::array<Route, 24> table{{
+    {"GET", "/", {}, read, small_body, handle_index, "these routes"},
+    {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
+    {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
+     "the same for each group; JSON, CSV or NDJSON by Accept"},
+    {"GET", "/v1/postings", posting_parameters, read, small_body, handle_postings,
+     "postings page by page; NDJSON: canonical lines with every raw field"},
+    {"GET",
+     "/v1/postings/{id}",
+     {},
+     read,
+     small_body,
+     handle_posting,
+     "one with raw texts, versions, verdicts, and why each field was read so"},
+    {"GET", "/v1/verdicts", verdict_parameters, read, small_body, handle_verdicts,
+     "flagged pay with reason, score and proposed repair"},
+    {"POST",
+     "/v1/verdicts/{id}",
+     {},
+     write,
+     small_body,
+     handle_review,
+     "accept, reject or reopen, with a note"},
+    {"GET",
+     "/v1/sources",
+     {},
+     read,
+     small_body,
+     handle_sources,
+     "health of every source, last run, next due"},
+    {"GET", "/v1/sources/{name}", run_parameters, read, small_body, handle_source,
+     "one source with its last runs"},
+    {"POST", "/v1/sources/{name}/fetch", {}, write, small_body, handle_fetch, "fetch now"},
+    {"GET", "/v1/editions", {}, read, small_body, handle_editions, "weekly editions and their files"},
+    {"POST", "/v1/editions", {}, write, small_body, handle_make_edition, "make the edition that is due"},
+    {"GET", "/v1/editions/{week}/{file}", {}, read, small_body, handle_edition_file, "a file of an edition"},
+    {"GET", "/v1/vocabulary/{kind}", vocabulary_parameters, read, small_body, handle_vocabulary,
+     "roles, levels, places, companies or currencies, with counts"},
+    {"POST",
+     "/v1/normalize/{kind}",
+     {},
+     read,
+     large_body,
+     handle_normalize,
+     "NDJSON in, NDJSON out: pay, title, place or company"},
+    {"POST", "/v1/import", import_parameters, write, large_body, handle_import,
+     "store the postings of a file"},
+    {"POST", "/v1/reload", {}, write, small_body, handle_reload, "read the configuration again"},
+    {"GET", "/v1/config", {}, read, small_body, handle_config, "the configuration in force, without secrets"},
+    {"GET", "/healthz", {}, read, small_body, handle_health, "health with reasons"},
+    {"GET", "/livez", {}, read, small_body, handle_live, "is the process alive?"},
+    {"GET", "/readyz", {}, read, small_body, handle_ready, "is there a snapshot to answer from?"},
+    {"GET", "/metrics", {}, read, small_body, handle_metrics, "Prometheus text"},
+    {"GET", "/version", {}, read, small_body, handle_version, "version of the daemon and of its rules"},
+    {"GET", "/openapi.json", {}, read, small_body, handle_openapi, "this interface as OpenAPI 3.0"},
+}};
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+}  // namespace salaryd

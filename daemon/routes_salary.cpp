@@ -1,0 +1,69 @@
+#include "daemon/render.h"
+#include "daemon/routes.h"
+
+namespace salaryd {
+namespace {
+
+// Rates come from the store only when another currency than the snapshot's is asked for.
+awaitable<Answer<Unit>> wanted_unit(const Services& services, const SalaryQuery& query,
+                                    std::shared_ptr<const Snapshot> snapshot) {
+    if (query.currency == snapshot->options().currency) co_return unit_of(query, *snapshot, nullptr);
+    auto rates = co_await services.stores.read([](Reader& reader) { return reader.rates(); });
+    if (!rates) co_return std::unexpected(Refusal(std::move(rates.error())));
+    co_return unit_of(query, *snapshot, &*rates);
+}
+
+std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapshot& snapshot, Format format) {
+    std::vector<SalaryGroup> groups;
+    if (!query.salary.nothing_matches)
+        groups = snapshot.groups(query.salary.filter, query.by, query.min_n, 0, query.salary.method);
+    sort_groups(groups, query.sort);
+    if (groups.size() > query.limit)
+        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(query.limit), groups.end());
+    return render_groups(query, groups, unit, snapshot, format);
+}
+
+bool still_holds(const Call& call, const std::string& etag) {
+    return etag_matches(call.request.if_none_match, etag);
+}
+
+}  // namespace
+
+Handled handle_salary(Call& call) {
+    auto snapshot = published_snapshot(call.services);
+    if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
+    auto query = read_salary_query(call.parameters, call.services.normalizer, **snapshot);
+    if (!query) co_return std::unexpected(std::move(query.error()));
+    auto unit = co_await wanted_unit(call.services, *query, *snapshot);
+    if (!unit) co_return std::unexpected(std::move(unit.error()));
+    HttpResponse response;
+    response.etag = etag_of(**snapshot, Format::json);
+    if (still_holds(call, response.etag)) co_return response;
+    const auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->method);
+    response.body = render_salary(*query, cell, *unit, **snapshot);
+    co_return response;
+}
+
+Handled handle_groups(Call& call) {
+    auto snapshot = published_snapshot(call.services);
+    if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
+    auto query = read_group_query(call.parameters, call.services.normalizer, **snapshot);
+    if (!query) co_return std::unexpected(std::move(query.error()));
+    auto unit = co_await wanted_unit(call.services, query->salary, *snapshot);
+    if (!unit) co_return std::unexpected(std::move(unit.error()));
+    const auto format = format_of(call.request.accept);
+    HttpResponse response;
+    response.content_type = content_type_of(format);
+    response.etag = etag_of(**snapshot, format);
+    response.headers.emplace_back("Vary", "Accept");
+    if (still_holds(call, response.etag)) co_return response;
+    auto text = co_await offload(call.services.executors.workers,
+                                 [query = std::move(*query), unit = *unit, snapshot = *snapshot, format]() {
+                                     return Answer<std::string>(grouped_text(query, unit, *snapshot, format));
+                                 });
+    if (!text) co_return std::unexpected(std::move(text.error()));
+    response.body = std::move(*text);
+    co_return response;
+}
+
+}  // namespace salaryd
