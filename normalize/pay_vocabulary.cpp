@@ -63,21 +63,36 @@ bool stands_right(const Word& w, Before before) {
     return false;
 }
 
-// "k" behind digits may be glued to a currency or a period ("10kusd", "3ku", "30kpa"), a code to digits
-// ("usd90"), a sign to "gross"
-// ("36000złbrutto").
-bool glues(const Word& w, std::string_view text, std::size_t end) {
-    const Word* next = word_at(text, end, {.number = true, .slash = false, .gap = 0});
-    if (next == nullptr) return false;
-    if (w.kind == WordKind::currency) return (next->cues & (cue_gross | cue_net)) != 0;
-    return w.kind == WordKind::scale && w.text.size() <= 2 &&
-           (next->kind == WordKind::currency || next->kind == WordKind::period);
-}
-
 // "$65 w2 only": a scale letter with a digit behind it is something else.
 bool runs_into_digit(const Word& w, std::string_view text, std::size_t end) {
     return w.kind == WordKind::scale && ascii::is_alpha(w.text.back()) && end < text.size() &&
            ascii::is_digit(text[end]);
+}
+
+const Word* find_word(std::string_view text, std::size_t at, Before before, bool may_glue);
+
+// "k" behind digits may be glued to a currency or a period ("10kusd", "3ku", "30kpa"), a sign to "gross"
+// ("36000złbrutto"). The word glued on must end cleanly: chains ("kkkk") would cost exponential time.
+bool glues(const Word& w, std::string_view text, std::size_t end) {
+    const bool short_scale = w.kind == WordKind::scale && w.text.size() <= 2;
+    if (!short_scale && w.kind != WordKind::currency) return false;
+    const Word* next = find_word(text, end, {.number = true, .slash = false, .gap = 0}, false);
+    if (next == nullptr) return false;
+    if (short_scale) return next->kind == WordKind::currency || next->kind == WordKind::period;
+    return (next->cues & (cue_gross | cue_net)) != 0;
+}
+
+const Word* find_word(std::string_view text, std::size_t at, Before before, bool may_glue) {
+    static const Lexicon lexicon;
+    const bool touches_number = before.number && before.gap == 0;
+    for (const Word* w : lexicon.starting_with(text[at])) {
+        if (!text.substr(at).starts_with(w->text) || !stands_right(*w, before)) continue;
+        const std::size_t end = at + w->text.size();
+        if (!touches_number && !boundary_before(text, at)) continue;
+        if (runs_into_digit(*w, text, end)) continue;
+        if (boundary_after(text, end) || (may_glue && glues(*w, text, end))) return w;
+    }
+    return nullptr;
 }
 
 }  // namespace
@@ -90,17 +105,7 @@ bool is_letter(std::string_view text, std::size_t at) {
 }
 
 const Word* word_at(std::string_view text, std::size_t at, Before before) {
-    static const Lexicon lexicon;
-    const bool touches_number = before.number && before.gap == 0;
-    for (const Word* w : lexicon.starting_with(text[at])) {
-        if (!text.substr(at).starts_with(w->text) || !stands_right(*w, before)) continue;
-        const std::size_t end = at + w->text.size();
-        if (!touches_number && !boundary_before(text, at)) continue;
-        if (runs_into_digit(*w, text, end)) continue;
-        if (end < text.size() && !boundary_after(text, end) && !glues(*w, text, end)) continue;
-        return w;
-    }
-    return nullptr;
+    return find_word(text, at, before, true);
 }
 
 }  // namespace salaryd::pay
