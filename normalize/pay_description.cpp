@@ -13,6 +13,7 @@ namespace {
 // Some boards send the whole body as one line; a sentence around the amount is enough.
 constexpr std::size_t reach = 500;
 constexpr std::size_t longest_heading = 120;
+constexpr std::size_t longest_block = 6000;  // stays below max_tokens in prose
 constexpr std::size_t max_blocks = 64;
 constexpr std::size_t max_ranges = 16;
 
@@ -70,9 +71,9 @@ bool may_be_money(std::string_view text, const DigitRun& run) {
 }
 
 std::size_t line_begin(std::string_view text, std::size_t at) {
-    const std::size_t newline = text.substr(0, at).rfind('\n');
-    const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-    return at - begin > reach ? at - reach : begin;
+    const std::size_t from = at > reach ? at - reach : 0;
+    const std::size_t newline = text.substr(from, at - from).rfind('\n');
+    return newline == std::string_view::npos ? from : from + newline + 1;
 }
 
 std::size_t line_end(std::string_view text, std::size_t at) {
@@ -127,10 +128,11 @@ std::vector<PayBlock> find_pay_blocks(std::string_view text) {
         if (!may_be_money(text, run)) continue;
         const std::size_t begin = with_heading(text, line_begin(text, run.begin));
         const std::size_t end = line_end(text, run.end);
-        if (!blocks.empty() && begin <= blocks.back().end + 1)
-            blocks.back().end = std::max(end, blocks.back().end);
-        else
-            blocks.push_back({begin, end});
+        const std::size_t read_to = blocks.empty() ? 0 : blocks.back().end;
+        if (!blocks.empty() && begin <= read_to + 1 && end - blocks.back().begin <= longest_block)
+            blocks.back().end = std::max(end, read_to);
+        else if (end > read_to)
+            blocks.push_back({std::max(begin, read_to), end});
         if (end < text.size() && text[end] == '\n') at = end;
     }
     return blocks;

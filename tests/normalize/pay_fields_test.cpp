@@ -184,6 +184,23 @@ TEST(Pay, puts_the_employers_words_before_an_estimate) {
     EXPECT_EQ(ranges[0].min, 100'000);
 }
 
+TEST(Pay, reads_a_megabyte_on_one_line) {
+    std::string body;
+    while (body.size() < 1'000'000) body += "$1 per hour k9 ";
+    EXPECT_LE(read_pay(posting({}, body), "US").size(), 16u);
+}
+
+TEST(Pay, finds_pay_behind_many_numbers) {
+    std::string body;
+    for (int i = 0; i < 400; ++i)
+        body +=
+            "Depot " + std::to_string(10'000 + i) + " handles parcels and pallets every day of the year.\n";
+    body += "Salary: $91,000 - $97,000 per year\n";
+    const auto ranges = read_pay(posting({}, body), "US");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 91'000);
+}
+
 TEST(Pay, skips_the_stretches_without_money) {
     EXPECT_TRUE(pay::find_pay_blocks("5 years, 24/7 on call, room 12, floor 9").empty());
     EXPECT_EQ(pay::find_pay_blocks("intro\n\nPay: $50 per hour\nend").size(), 1u);
