@@ -161,7 +161,7 @@ void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now)
     json.key("board").text_or_null(source.spec.board).key("enabled").boolean(source.spec.enabled);
     json.key("interval").text(format_duration(source.spec.interval));
     json.key("attribution").text_or_null(source.spec.attribution);
-    json.key("health").text(to_string(health.state)).key("reason").text_or_null(health.reason);
+    json.key("health").text(to_string(health.condition)).key("reason").text_or_null(health.reason);
     write_time(json.key("due_at"), source.due_at);
     write_time(json.key("last_ok_at"), source.last_ok_at);
     json.key("failures_in_a_row").integer(source.failures_in_a_row);
