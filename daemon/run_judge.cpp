@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "daemon/schedule.h"
+#include "core/posting.h"
 
 namespace salaryd {
 namespace {

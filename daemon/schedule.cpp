@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+
+#include "core/posting.h"
 
 namespace salaryd {
 namespace {
@@ -26,12 +29,6 @@ Time turn_from(std::string_view name, seconds interval, Time from) {
 }
 
 }  // namespace
-
-std::uint64_t stable_hash(std::string_view text) {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    return hash;
-}
 
 Time next_due(std::string_view name, seconds interval, Time finished) {
     return turn_from(name, interval, finished + microseconds(interval) / 2);

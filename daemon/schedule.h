@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -17,9 +16,6 @@
 #include "core/clock.h"
 
 namespace salaryd {
-
-// FNV-1a: the same on every machine and in every version.
-[[nodiscard]] std::uint64_t stable_hash(std::string_view text);
 
 // A source runs at instants t with t mod interval = hash(name) mod interval. Answers the first such instant
 // that is at least half an interval after `finished`: a run out of turn does not make the next one come
