@@ -1,8 +1,6 @@
 #include "schema/ingest_plan.h"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 namespace salaryd {
 namespace {
@@ -12,24 +10,37 @@ constexpr double same_size_tolerance = 0.2;
 
 }  // namespace
 
-IngestPlanner::IngestPlanner(const std::vector<PreparedPosting>& batch)
-    : batch_(batch), order_(batch.size()) {
-    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
-    plan_.unnamed = std::erase_if(order_, [&](std::uint32_t i) { return id_of(i).empty(); });
+std::uint64_t IngestPlanner::prefix_of(std::string_view id) {
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < sizeof prefix; ++i)
+        prefix = prefix << 8 | (i < id.size() ? static_cast<unsigned char>(id[i]) : 0U);
+    return prefix;
+}
+
+IngestPlanner::IngestPlanner(const std::vector<PreparedPosting>& batch) : batch_(batch) {
+    listed_.reserve(batch.size());
+    for (std::uint32_t i = 0; i < batch.size(); ++i) {
+        const std::string_view id = batch[i].posting.raw.external_id;
+        if (id.empty()) {
+            ++plan_.unnamed;
+        } else {
+            listed_.push_back({prefix_of(id), id, i});
+        }
+    }
     // Of equal ids the last one of the batch comes first, and unique() keeps that one.
-    std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
-        const int order = id_of(a).compare(id_of(b));
-        return order != 0 ? order < 0 : a > b;
+    std::ranges::sort(listed_, [](const Listed& a, const Listed& b) {
+        if (a.prefix != b.prefix) return a.prefix < b.prefix;
+        const int order = a.id.compare(b.id);
+        return order != 0 ? order < 0 : a.index > b.index;
     });
-    const auto duplicates =
-        std::ranges::unique(order_, [&](std::uint32_t a, std::uint32_t b) { return id_of(a) == id_of(b); });
-    order_.erase(duplicates.begin(), duplicates.end());
-    plan_.distinct = order_.size();
+    const auto duplicates = std::ranges::unique(listed_, {}, &Listed::id);
+    listed_.erase(duplicates.begin(), duplicates.end());
+    plan_.distinct = listed_.size();
 }
 
 void IngestPlanner::add_before(std::string_view external_id) {
-    for (; next_ < order_.size() && id_of(order_[next_]) < external_id; ++next_)
-        plan_.added.push_back(order_[next_]);
+    for (; next_ < listed_.size() && listed_[next_].id < external_id; ++next_)
+        plan_.added.push_back(listed_[next_].index);
 }
 
 void IngestPlanner::compare(std::uint32_t index, const KnownPosting& known) {
@@ -47,16 +58,15 @@ void IngestPlanner::known(std::string_view external_id, const KnownPosting& post
         ++plan_.open_before;
         if (posting.paid) ++plan_.paid_before;
     }
-    if (next_ < order_.size() && id_of(order_[next_]) == external_id) {
-        compare(order_[next_++], posting);
+    if (next_ < listed_.size() && listed_[next_].id == external_id) {
+        compare(listed_[next_++].index, posting);
     } else if (posting.open) {
         plan_.unseen.push_back({std::string(external_id), posting});
     }
 }
 
 IngestPlan IngestPlanner::finish() && {
-    plan_.added.insert(plan_.added.end(), order_.begin() + static_cast<std::ptrdiff_t>(next_), order_.end());
-    next_ = order_.size();
+    for (; next_ < listed_.size(); ++next_) plan_.added.push_back(listed_[next_].index);
     return std::move(plan_);
 }
 

@@ -107,7 +107,7 @@ class Store {
     // suspicious; a next complete run of about the same size confirms it, and misses count from then on. A
     // run that leaves a doubt or a miss keeps no validators, so that the next one reads the whole again.
     // Observation times never decrease for a source.
-    [[nodiscard]] Result<IngestReceipt> ingest(FetchBatch batch);
+    [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
 
     // Replaces the automatic verdicts by these; what a person has decided stays and keeps its status.
     [[nodiscard]] Result<void> record_verdicts(std::span<const Verdict> verdicts, int rules_version,

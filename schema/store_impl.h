@@ -25,7 +25,7 @@ struct Store::Impl {
     [[nodiscard]] Result<void> prepare();
 
     [[nodiscard]] Result<SourceRow> source(std::string_view name);
-    [[nodiscard]] Result<IngestReceipt> ingest(FetchBatch& batch);
+    [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
 
     TextCodec codec;
     Database database;  // before its statements, so that it goes after them

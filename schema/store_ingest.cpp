@@ -14,7 +14,7 @@ constexpr int misses_to_close = 2;
 // One run on its way into the store, inside one transaction.
 class Ingestion {
   public:
-    Ingestion(Store::Impl& store, FetchBatch& batch, SourceRow source)
+    Ingestion(Store::Impl& store, const FetchBatch& batch, SourceRow source)
         : store_(store),
           batch_(batch),
           run_(batch.run),
@@ -186,7 +186,7 @@ class Ingestion {
     }
 
     Store::Impl& store_;
-    FetchBatch& batch_;
+    const FetchBatch& batch_;
     FetchRun run_;
     SourceRow source_;
     Time seen_;
@@ -196,7 +196,7 @@ class Ingestion {
 
 }  // namespace
 
-Result<IngestReceipt> Store::Impl::ingest(FetchBatch& batch) {
+Result<IngestReceipt> Store::Impl::ingest(const FetchBatch& batch) {
     auto transaction = Transaction::write(database);
     if (!transaction) return std::unexpected(transaction.error());
     const auto row = source(batch.source);
@@ -207,7 +207,7 @@ Result<IngestReceipt> Store::Impl::ingest(FetchBatch& batch) {
     return receipt;
 }
 
-Result<IngestReceipt> Store::ingest(FetchBatch batch) {
+Result<IngestReceipt> Store::ingest(const FetchBatch& batch) {
     auto receipt = impl_->ingest(batch);
     if (receipt) return receipt;
     auto error = std::move(receipt.error()).within(batch.source);
