@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "cli/draw.h"
+#include "config/config.h"
 #include "normalize/reading_json.h"
 
 namespace salaryd {

@@ -34,7 +34,7 @@ Result<ReadImport> read_import(const std::string& name, const std::string& forma
     run.started_at = run.finished_at = now;
     run.bytes = response.body.size();
     run.listed = outcome->listed;
-    run.rejected = outcome->diagnostics.size();
+    run.rejected = outcome->rejected;
     for (auto& raw : outcome->postings)
         import.batch.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec), codec));
     import.batch.payloads.push_back(prepare_payload(response, codec));

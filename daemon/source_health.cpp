@@ -9,27 +9,27 @@
 namespace salaryd {
 namespace {
 
-constexpr std::array<std::string_view, 4> state_names{"disabled", "waiting", "ok", "degraded"};
+constexpr std::array<std::string_view, 4> condition_names{"disabled", "waiting", "ok", "degraded"};
 constexpr int patience_in_intervals = 3;
 
 bool is_good(RunOutcome outcome) { return outcome == RunOutcome::ok || outcome == RunOutcome::not_modified; }
 
 }  // namespace
 
-std::string_view to_string(SourceState state) { return name_of(state_names, state); }
+std::string_view to_string(SourceCondition condition) { return name_of(condition_names, condition); }
 
 SourceHealth judge_source(const SourceStatus& status, Time now) {
-    if (!status.spec.enabled) return {SourceState::disabled, {}};
-    if (!status.last_run) return {SourceState::waiting, {}};
+    if (!status.spec.enabled) return {SourceCondition::disabled, {}};
+    if (!status.last_run) return {SourceCondition::waiting, {}};
     const auto& run = *status.last_run;
     if (!is_good(run.outcome)) {
         const auto times = status.failures_in_a_row > 1 ? fmt::format(" ({} runs in a row)", status.failures_in_a_row) : "";
-        return {SourceState::degraded, fmt::format("{}: {}{}", to_string(run.outcome), run.error, times)};
+        return {SourceCondition::degraded, fmt::format("{}: {}{}", to_string(run.outcome), run.error, times)};
     }
     const auto last_good = status.last_ok_at.value_or(run.finished_at);
     if (now - last_good > patience_in_intervals * status.spec.interval)
-        return {SourceState::degraded, fmt::format("no good run since {}", format_time(last_good))};
-    return {SourceState::ok, {}};
+        return {SourceCondition::degraded, fmt::format("no good run since {}", format_time(last_good))};
+    return {SourceCondition::ok, {}};
 }
 
 }  // namespace salaryd

@@ -8,11 +8,11 @@
 
 namespace salaryd {
 
-enum class SourceState : std::uint8_t { disabled, waiting, ok, degraded };
-[[nodiscard]] std::string_view to_string(SourceState state);
+enum class SourceCondition : std::uint8_t { disabled, waiting, ok, degraded };
+[[nodiscard]] std::string_view to_string(SourceCondition condition);
 
 struct SourceHealth {
-    SourceState state = SourceState::waiting;
+    SourceCondition condition = SourceCondition::waiting;
     std::string reason;  // for degraded: what happened, how often, since when
 };
 

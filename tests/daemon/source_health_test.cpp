@@ -21,17 +21,17 @@ SourceStatus status_after(RunOutcome outcome, std::string error = {}) {
 }
 
 TEST(SourceHealth, a_good_or_unmodified_run_is_ok) {
-    EXPECT_EQ(judge_source(status_after(RunOutcome::ok), now).state, SourceState::ok);
-    EXPECT_EQ(judge_source(status_after(RunOutcome::not_modified), now).state, SourceState::ok);
+    EXPECT_EQ(judge_source(status_after(RunOutcome::ok), now).condition, SourceCondition::ok);
+    EXPECT_EQ(judge_source(status_after(RunOutcome::not_modified), now).condition, SourceCondition::ok);
 }
 
-TEST(SourceHealth, a_source_that_never_ran_is_waiting) { EXPECT_EQ(judge_source({}, now).state, SourceState::waiting); }
+TEST(SourceHealth, a_source_that_never_ran_is_waiting) { EXPECT_EQ(judge_source({}, now).condition, SourceCondition::waiting); }
 
 TEST(SourceHealth, a_failure_is_loud_and_says_why) {
     auto status = status_after(RunOutcome::failed, "HTTP 500");
     status.failures_in_a_row = 3;
     const auto health = judge_source(status, now);
-    EXPECT_EQ(health.state, SourceState::degraded);
+    EXPECT_EQ(health.condition, SourceCondition::degraded);
     EXPECT_EQ(health.reason, "failed: HTTP 500 (3 runs in a row)");
 }
 
@@ -43,15 +43,15 @@ TEST(SourceHealth, too_little_to_believe_is_degraded) {
 TEST(SourceHealth, silence_is_degraded_after_three_intervals) {
     auto status = status_after(RunOutcome::ok);
     status.last_ok_at = now - 19h;
-    EXPECT_EQ(judge_source(status, now).state, SourceState::degraded);
+    EXPECT_EQ(judge_source(status, now).condition, SourceCondition::degraded);
     status.last_ok_at = now - 17h;
-    EXPECT_EQ(judge_source(status, now).state, SourceState::ok);
+    EXPECT_EQ(judge_source(status, now).condition, SourceCondition::ok);
 }
 
 TEST(SourceHealth, a_disabled_source_owes_nothing) {
     auto status = status_after(RunOutcome::failed);
     status.spec.enabled = false;
-    EXPECT_EQ(judge_source(status, now).state, SourceState::disabled);
+    EXPECT_EQ(judge_source(status, now).condition, SourceCondition::disabled);
 }
 
 }  // namespace

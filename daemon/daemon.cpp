@@ -1,0 +1,101 @@
+#include "daemon/daemon.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "daemon/composition.h"
+#include "daemon/log.h"
+#include "scrapers/source_kind.h"
+
+namespace salaryd {
+namespace {
+
+Result<void> check_source(const SourceSpec& spec) {
+    if (const auto* kind = find_source_kind(spec.kind)) return kind->validate(spec);
+    std::string known;
+    for (const auto& kind : source_kinds())
+        known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.name);
+    return fail(ErrorCode::invalid_argument, fmt::format("must be one of {}, got \"{}\"", known, spec.kind));
+}
+
+// A write beyond a limit or to a closed socket is an error of that call, not the end of the process.
+void ignore_deadly_signals() {
+    ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
+}
+
+int report_faults(const std::vector<ConfigFault>& faults) {
+    for (const auto& fault : faults) fmt::print(stderr, "{}\n", fault.text());
+    fmt::print(stderr, "salaryd: {} in the configuration\n",
+               faults.size() == 1 ? "1 fault" : fmt::format("{} faults", faults.size()));
+    return 2;
+}
+
+Result<ExchangeRates> read_rates(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(ErrorCode::io, fmt::format("{}: cannot be read (reference.rates)", path));
+    auto rates = parse_exchange_rates(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!rates) return std::unexpected(std::move(rates.error()).within(path));
+    return rates;
+}
+
+Result<void> make_directories(const Config& config) {
+    for (const auto& path : {config.storage.path, config.listen.socket, config.report.directory + "/."}) {
+        std::error_code error;
+        const auto directory = std::filesystem::path(path).parent_path();
+        if (!directory.empty()) std::filesystem::create_directories(directory, error);
+        if (error)
+            return fail(ErrorCode::io,
+                        fmt::format("cannot create {}: {}", directory.string(), error.message()));
+    }
+    return {};
+}
+
+// Opens what the daemon stands on, in the order in which it is needed.
+Result<Foundation> lay_foundation(const Config& config) {
+    if (auto made = make_directories(config); !made) return std::unexpected(made.error());
+    auto normalizer =
+        Normalizer::load({.directory = config.reference.directory, .gazetteer = config.reference.gazetteer});
+    if (!normalizer) return std::unexpected(normalizer.error());
+    const auto rates = read_rates(config.reference.rates);
+    if (!rates) return std::unexpected(rates.error());
+    auto store = Store::open(config.storage.path);
+    if (!store) return std::unexpected(store.error());
+    if (auto put = store->put_rates(*rates); !put) return std::unexpected(put.error());
+    return Foundation{std::move(*normalizer), std::move(*store)};
+}
+
+}  // namespace
+
+int run_daemon(const DaemonOptions& options, const Clock& clock) {
+    if (options.help) return fmt::print("{}", daemon_usage()), 0;
+    if (options.version) return fmt::print("{}\n", version_text()), 0;
+    const auto load = [file = options.config_file] {
+        return load_config(file, ConfigDefaults::from_environment(), check_source);
+    };
+    auto config = load();
+    if (!config) return report_faults(config.error());
+    if (options.check_config) {
+        fmt::print("{}: good; {} sources\n", options.config_file, config->sources.size());
+        return 0;
+    }
+    start_log(config->log_level);
+    ignore_deadly_signals();
+    auto foundation = lay_foundation(*config);
+    if (!foundation) {
+        spdlog::critical("{}", foundation.error().message);
+        return 1;
+    }
+    Composition composition(std::move(*config), load, std::move(*foundation), clock);
+    return options.once ? composition.once() : composition.serve();
+}
+
+}  // namespace salaryd
