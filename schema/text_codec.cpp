@@ -9,7 +9,10 @@
 namespace salaryd {
 namespace {
 
-constexpr int compression_level = 3;
+// On recorded postings of 3.7 KB with the dictionary: level 3 takes 1,705 bytes, level 6 1,448, level 19
+// 1,386. Up to level 5 zstd's faster searches make little of a dictionary. It is the workers' time, not the
+// writer's.
+constexpr int compression_level = 6;
 constexpr std::size_t largest_text = std::size_t{64} << 20;
 
 template <auto Free>

@@ -1,15 +1,17 @@
-// Trains the zstd dictionary of stored texts: train_dictionary OUT ID. Run once for each dictionary version,
-// by hand:
+// Trains the zstd dictionary of stored texts: train_dictionary PHRASES OUT ID. Run once for each dictionary
+// version, by hand:
 //   clang++-19 -std=c++23 -O2 -I. schema/dictionary/train_dictionary.cpp schema/raw_codec.cpp core/result.cpp
 //   -lfmt -lzstd
-// The samples are raw postings composed here from sentences of our own, encoded as the store encodes them. A
-// dictionary that was ever committed is never changed: rows in people's stores need it.
+// The samples are raw postings composed here from sentences of our own (phrases.txt and below), encoded as
+// the store encodes them. A dictionary that was ever committed is never changed: rows in people's stores need
+// it.
 #define ZDICT_STATIC_LINKING_ONLY  // the parameters that fix the dictionary id
 #include <zdict.h>
 
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
@@ -239,6 +241,8 @@ constexpr std::array pay_tails{" USD per year, plus equity and benefits."sv,
 
 class Composer {
   public:
+    explicit Composer(std::vector<std::string> phrases) : phrases_(std::move(phrases)) {}
+
     RawPosting compose() {
         RawPosting raw;
         const std::string company = word() + word();
@@ -306,21 +310,34 @@ class Composer {
                                  : std::string(pick(skills));
         });
         bullets(text, [&] { return std::string(pick(perks)); });
+        for (unsigned n = 4 + below(10); n > 0; --n)
+            text.append(phrases_[below(static_cast<unsigned>(phrases_.size()))])
+                .append(below(2) == 0 ? ". " : "\n");
         if (below(2) == 0) text += pay_line() + "\n";
         for (unsigned n = 1 + below(4); n > 0; --n) text.append(pick(closings)).append("\n");
         return text;
     }
 
+    std::vector<std::string> phrases_;
     std::mt19937_64 random_{20261121};
 };
 
 }  // namespace
 
+std::vector<std::string> lines_of(const char* path) {
+    std::vector<std::string> lines;
+    std::ifstream in(path);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
 int main(int argc, char** argv) {
-    if (argc != 3) return std::fputs("usage: train_dictionary OUT ID\n", stderr), 2;
+    if (argc != 4) return std::fputs("usage: train_dictionary PHRASES OUT ID\n", stderr), 2;
+    auto phrases = lines_of(argv[1]);
+    if (phrases.empty()) return std::fputs("no phrases\n", stderr), 2;
     std::string text;
     std::vector<std::size_t> sizes;
-    Composer composer;
+    Composer composer(std::move(phrases));
     for (int i = 0; i < samples; ++i) {
         const auto sample = salaryd::encode_raw(composer.compose());
         text += sample;
@@ -330,12 +347,12 @@ int main(int argc, char** argv) {
     ZDICT_fastCover_params_t parameters{};
     parameters.d = 8;
     parameters.steps = 8;
-    parameters.zParams = {3, 0, static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10))};
+    parameters.zParams = {3, 0, static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10))};
     const auto size = ZDICT_optimizeTrainFromBuffer_fastCover(
         dictionary.data(), dictionary.size(), text.data(), sizes.data(), static_cast<unsigned>(sizes.size()),
         &parameters);
     if (ZDICT_isError(size) != 0) return std::fputs(ZDICT_getErrorName(size), stderr), 1;
-    std::FILE* out = std::fopen(argv[1], "wb");
+    std::FILE* out = std::fopen(argv[2], "wb");
     if (out == nullptr || std::fwrite(dictionary.data(), 1, size, out) != size) return 1;
     return std::fclose(out);
 }
