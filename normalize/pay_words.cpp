@@ -199,7 +199,7 @@ constexpr auto bounds = std::to_array<Row>({
 
 constexpr auto pay_words = std::to_array<Row>({
     says("salary|salaries|pay|pays|paid at|paying|payrate|compensation|wage|wages|rate|rate:|remuneration|"
-        "earnings|stipendio|offer|salaried|hiring range|pay range|pay scale|comp|income|gehalt|zielgehalt|"
+        "earnings|stipendio|salaried|hiring range|pay range|pay scale|comp|income|gehalt|zielgehalt|"
         "vergütung|lohn|salaire|rémunération|salario|salário|salários|sueldo|retribución|retribucion|"
         "tarifa|banda salarial|retribuzione|compenso|salaris|tarief|loon|wynagrodzenie|stawka|mzda|plat|"
         "salariu|maaş|løn|lønn|lön|palkka|μισθός|зарплата|зп|з/п|оклад|lương|gaji|fizetés|atlyginimas|薪资|"
