@@ -103,6 +103,7 @@ int Composition::serve() {
     signals_.add(SIGINT);
     signals_.add(SIGHUP);
     spawn_actors();
+    supervisor_.spawn_task("schedule", start_schedule());
     supervisor_.spawn("session server", server_->run());
     supervisor_.spawn("editions", editions_.run());
     supervisor_.spawn("housekeeping", keep_house());
@@ -125,16 +126,22 @@ int Composition::once() {
 void Composition::spawn_actors() {
     supervisor_.spawn("publisher", publisher_.run());
     supervisor_.spawn("watchdog", watchdog_.run());
-    supervisor_.spawn_task("schedule", [](Composition& self) -> awaitable<void> {
-        auto planned = co_await self.scheduler_.update(all_sources(*self.config_));
-        if (!planned) {
-            spdlog::critical("{}", planned.error().message);
-            self.request_stop(1);
-            co_return;
-        }
-        co_await self.refresh_source_states();
-        self.supervisor_.spawn("scheduler", self.scheduler_.run());
-    }(*this));
+}
+
+awaitable<bool> Composition::plan_sources() {
+    auto planned = co_await scheduler_.update(all_sources(*config_));
+    if (!planned) {
+        spdlog::critical("{}", planned.error().message);
+        request_stop(1);
+        co_return false;
+    }
+    co_await refresh_source_states();
+    supervisor_.spawn("scheduler", scheduler_.run());
+    co_return true;
+}
+
+awaitable<void> Composition::start_schedule() {
+    static_cast<void>(co_await plan_sources());
 }
 
 void Composition::apply_fetch_settings() {
@@ -228,7 +235,8 @@ void Composition::note_run(const std::string& /*source*/, const IngestReceipt& r
 }
 
 awaitable<void> Composition::do_round() {
-    co_await publisher_.settled();  // the actors are up
+    const bool planned = co_await plan_sources();
+    if (!planned) co_return;
     auto results = co_await scheduler_.fetch_all();
     publisher_.request();
     co_await publisher_.settled();

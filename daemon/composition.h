@@ -64,6 +64,8 @@ class Composition final : public Control {
   private:
     void spawn_actors();
     void run_until_stopped();
+    [[nodiscard]] awaitable<bool> plan_sources();
+    [[nodiscard]] awaitable<void> start_schedule();
     void apply_fetch_settings();
     void request_stop(int exit_code);
     [[nodiscard]] awaitable<void> stop();
