@@ -70,7 +70,9 @@ Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
     if (!title.location_hint.empty()) {
         const PlaceReading hinted = places_.read(title.location_hint);
         if (places.places.empty()) places.places = hinted.places;
-        if (places.remote == Remote::no && !posting.raw.remote) places.remote = hinted.remote;
+        // "Engineer, Global Markets" does not make a job remote as "Global" in a location would
+        const bool said = hinted.rule != "place.macro_region";
+        if (places.remote == Remote::no && !posting.raw.remote && said) places.remote = hinted.remote;
     }
     posting.places = std::move(places.places);
     posting.remote = places.remote;

@@ -14,7 +14,7 @@
 namespace salaryd {
 
 // Raised with every change of a rule that can move a reading; a posting remembers the version that read it.
-inline constexpr int rules_version = 1;
+inline constexpr int rules_version = 2;
 
 struct ReferenceData {
     std::string directory;  // roles.tsv, role_aliases.tsv, metro_aliases.tsv, remote_terms.tsv

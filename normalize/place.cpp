@@ -202,7 +202,8 @@ PlaceReading PlaceReader::Tables::read(std::string_view text, std::string_view c
     for (const std::string_view alternative : split_alternatives(words.rest))
         read_alternative(alternative, hint, listed, reading.places);
     reading.remote = words.verdict(!reading.places.empty());
-    reading.rule = reading.places.empty()                 ? "place.none"
+    const bool only_macro = words.macro_region && !words.remote && !words.hybrid;
+    reading.rule = reading.places.empty()                 ? (only_macro ? "place.macro_region" : "place.none")
                    : reading.places[0].confidence >= 1.0F ? "place.stated"
                    : reading.places[0].confidence > 0     ? "place.population"
                                                           : "place.contested";

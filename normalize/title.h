@@ -21,14 +21,14 @@ struct Role {
 };
 
 struct TitleReading {
-    std::string cleaned;         // without gender markers, requisition ids, contract words, trailing places
+    std::string cleaned;         // without brackets, gender markers, requisition ids, pay and contract words
     std::string role;            // role id; empty: none that is sure enough for statistics
-    float role_confidence = 0;   // 1 exact alias
+    float role_confidence = 0;   // 1 exact alias, .9 alias in the title, .75 pattern, .7 to 1 likeness
     std::string suggested_role;  // a near miss, shown, never counted
     Level level = Level::unspecified;
     std::optional<Level> level_max;  // "Senior/Staff"
     std::string rule;                // e.g. "level.token:senior role.alias"
-    std::string location_hint;       // a place or "remote" that stood in the title
+    std::string location_hint;       // what may be a place, or "remote"; the gazetteer decides
 };
 
 class TitleReader {

@@ -5,10 +5,7 @@
 
 namespace salaryd {
 
-namespace {
-
-// Sorted, with a space on either side so that beginnings and ends count.
-std::vector<std::uint32_t> trigrams(std::string_view name) {
+std::vector<std::uint32_t> trigrams_of(std::string_view name) {
     const std::string padded = " " + std::string(name) + " ";
     std::vector<std::uint32_t> grams;
     for (std::size_t i = 0; i + 2 < padded.size(); ++i) {
@@ -19,6 +16,8 @@ std::vector<std::uint32_t> trigrams(std::string_view name) {
     std::ranges::sort(grams);
     return grams;
 }
+
+namespace {
 
 std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
     std::size_t n = 0;
@@ -36,11 +35,11 @@ std::size_t shared(const std::vector<std::uint32_t>& a, const std::vector<std::u
 }  // namespace
 
 TrigramRanking::TrigramRanking(std::string_view wanted, std::size_t count)
-    : wanted_(trigrams(wanted)), count_(count) {}
+    : wanted_(trigrams_of(wanted)), count_(count) {}
 
 void TrigramRanking::offer(std::string_view name, std::uint32_t id) {
     constexpr double least = 1.0 / 3;
-    const auto grams = trigrams(name);
+    const auto grams = trigrams_of(name);
     if (grams.empty() || wanted_.empty()) return;
     const double likeness = 2.0 * static_cast<double>(shared(wanted_, grams)) /
                             static_cast<double>(wanted_.size() + grams.size());

@@ -9,6 +9,9 @@
 
 namespace salaryd {
 
+// Sorted, repeats kept, with a space on either side of the name so that beginnings and ends count.
+[[nodiscard]] std::vector<std::uint32_t> trigrams_of(std::string_view name);
+
 // Keeps the `count` offered names most like `wanted` that share at least a third of their trigrams with it.
 class TrigramRanking {
   public:

@@ -1,0 +1,44 @@
+#include "normalize/spelling.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace salaryd {
+
+namespace {
+
+constexpr std::size_t shortest = 7;  // shorter words have too many true neighbours
+
+// One letter more, less or other, or two neighbours exchanged.
+bool one_edit_apart(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    const auto i = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+    if (a.substr(i + 1) == b.substr(i + 1)) return true;
+    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
+}  // namespace
+
+Spelling::Spelling(std::vector<std::string> words) : words_(std::move(words)) {
+    std::erase_if(words_, [](const std::string& word) { return word.size() < shortest; });
+    std::ranges::sort(words_);
+    words_.erase(std::ranges::unique(words_).begin(), words_.end());
+}
+
+std::optional<std::string_view> Spelling::corrected(std::string_view word) const {
+    if (word.size() < shortest || std::ranges::binary_search(words_, word, std::less<>()))
+        return std::nullopt;
+    std::optional<std::string_view> near;
+    const std::string_view initial = word.substr(0, 1);
+    for (auto it = std::ranges::lower_bound(words_, initial, std::less<>());
+         it != words_.end() && it->starts_with(initial); ++it) {
+        if (!one_edit_apart(word, *it)) continue;
+        if (near) return std::nullopt;
+        near = *it;
+    }
+    return near;
+}
+
+}  // namespace salaryd
