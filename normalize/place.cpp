@@ -97,6 +97,9 @@ struct PlaceReader::Tables {
     void read_alternative(std::string_view text, int hint, bool listed, std::vector<Place>& out) const;
     bool read_list(const std::vector<std::string_view>& segments, int hint, std::vector<Place>& out) const;
     void name_unlisted_city(const std::vector<std::string_view>& segments, PlaceChoice& choice) const;
+    bool read_areas(const std::vector<std::string_view>& segments, std::vector<Place>& out) const;
+    std::optional<NameRef> area_named_by(std::string_view segment) const;
+    bool names_city_in(std::string_view segment, std::uint32_t country) const;
     bool is_list_of_countries(const std::vector<std::string_view>& segments, bool listed,
                               std::vector<Place>& out) const;
     PlaceReading read(std::string_view text, std::string_view country, bool listed) const;
@@ -124,6 +127,56 @@ bool PlaceReader::Tables::is_list_of_countries(const std::vector<std::string_vie
     if (any_code && !listed && segments.size() < 3) return false;
     if (std::ranges::all_of(found, [&](const Place& p) { return p == found[0]; })) return false;
     for (Place& p : found) add_place(out, std::move(p));
+    return true;
+}
+
+// The country or region that a segment names by its name, the country first.
+std::optional<NameRef> PlaceReader::Tables::area_named_by(std::string_view segment) const {
+    const auto parts = find_parts(segment, gazetteer, aliases);
+    if (parts.size() != 1 || !parts[0].whole || parts[0].code) return std::nullopt;
+    for (const auto kind : {NameRef::Kind::country, NameRef::Kind::region})
+        if (const auto it = std::ranges::find(parts[0].names, kind, &NameRef::kind);
+            it != parts[0].names.end())
+            return *it;
+    return std::nullopt;
+}
+
+bool PlaceReader::Tables::names_city_in(std::string_view segment, std::uint32_t country) const {
+    constexpr std::uint32_t known_city = 15000;
+    for (const PlacePart& part : find_parts(segment, gazetteer, aliases))
+        for (const NameRef& name : part.names) {
+            if (name.kind != NameRef::Kind::city) continue;
+            const FileCity& city = gazetteer.cities()[name.index];
+            if (city.country == country && city.population >= known_city) return true;
+        }
+    return false;
+}
+
+// "Alabama, California, Ohio"; "USA, England": areas of which none lies in another. Two regions alone are
+// rather a city and its region.
+bool PlaceReader::Tables::read_areas(const std::vector<std::string_view>& segments,
+                                     std::vector<Place>& out) const {
+    if (segments.size() < 2) return false;
+    std::vector<NameRef> areas;
+    for (const std::string_view segment : segments) {
+        const auto area = area_named_by(segment);
+        if (!area) return false;
+        areas.push_back(*area);
+    }
+    const auto regions = std::ranges::count(areas, NameRef::Kind::region, &NameRef::kind);
+    if (regions == 0 || (regions == std::ssize(areas) && regions < 3)) return false;
+    const auto country_of = [&](const NameRef& area) -> std::uint32_t {
+        return area.kind == NameRef::Kind::region ? gazetteer.regions()[area.index].country : area.index;
+    };
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        for (const NameRef& other : areas) {
+            const bool lies_in = areas[i].kind == NameRef::Kind::region &&
+                                 other.kind == NameRef::Kind::country && country_of(areas[i]) == other.index;
+            if (lies_in || names_city_in(segments[i], country_of(other))) return false;
+        }
+    for (const NameRef& area : areas)
+        add_place(out, area.kind == NameRef::Kind::region ? gazetteer.place_of_region(area.index)
+                                                          : gazetteer.place_of_country(area.index));
     return true;
 }
 
@@ -187,7 +240,7 @@ void PlaceReader::Tables::read_alternative(std::string_view text, int hint, bool
     auto choice = choose_place(parts, gazetteer, hint);
     const auto segments = split_segments(text);
     const bool whole_text = choice && choice->parts_used == parts.size();
-    if (is_list_of_countries(segments, listed, out)) return;
+    if (is_list_of_countries(segments, listed, out) || read_areas(segments, out)) return;
     if (!whole_text && read_list(segments, hint, out)) return;
     if (!choice) return;
     if (choice->region_part != SIZE_MAX && !choice->city_whole) name_unlisted_city(segments, *choice);

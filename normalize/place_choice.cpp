@@ -175,6 +175,8 @@ class Chooser {
             if (other.kind == NameRef::Kind::country && region < 0 && !is_city_state(code_of(city.country)))
                 return true;
             if (other.kind != NameRef::Kind::region || region >= 0) continue;
+            // "Charlotte" is the city, not a parish of the name with fewer people
+            if (gazetteer_.regions()[other.index].population < city.population) continue;
             const int around = gazetteer_.regions()[other.index].country;
             if (country < 0 || around == country) return true;
         }

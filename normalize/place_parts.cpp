@@ -100,7 +100,10 @@ class PartFinder {
         const std::size_t before = words.list.size();
         while (words.list.size() > 1 && is_noise(words.list.back())) words.list.pop_back();
         while (words.list.size() > 1 && is_noise(words.list.front())) words.list.erase(words.list.begin());
-        return words.list.size() != before && add(words.list, piece, true, words.street);
+        if (words.list.size() != before && add(words.list, piece, true, words.street)) return true;
+        words.list.push_back("city");  // "Makati" is Makati City
+        return words.list.size() > 1 && words.list.front().size() > 3 &&
+               add(words.list, piece, true, words.street);
     }
 
     void read_inside(std::string_view piece) {

@@ -74,11 +74,11 @@ TEST(PlaceCorpus, keeps_its_accuracy) {
     const Score silver = score_label(*reader, "silver");
     ASSERT_GT(gold.n, 0);
     ASSERT_GT(silver.n, 0);
-    EXPECT_GE(gold.percent(gold.city), 95);
-    EXPECT_GE(gold.percent(gold.country), 96.5);
+    EXPECT_GE(gold.percent(gold.city), 96.5);
+    EXPECT_GE(gold.percent(gold.country), 97.4);
     EXPECT_GE(gold.percent(gold.remote), 99);
-    EXPECT_GE(gold.percent(gold.all), 94);
-    EXPECT_GE(silver.percent(silver.all), 96.5);
+    EXPECT_GE(gold.percent(gold.all), 95.9);
+    EXPECT_GE(silver.percent(silver.all), 98.2);
 }
 
 }  // namespace

@@ -59,6 +59,28 @@ TEST_F(PlaceText, lists_each_place_once) {
     EXPECT_EQ(reading.places[1].city, "Lyon");
 }
 
+TEST_F(PlaceText, lists_areas_of_which_none_lies_in_another) {
+    const auto states = reader_->read("Ohio, Michigan, Wisconsin");
+    ASSERT_EQ(states.places.size(), 3U);
+    EXPECT_EQ(states.places[0].region_code, "OH");
+    const auto mixed = reader_->read("USA, Scotland - Remote");
+    ASSERT_EQ(mixed.places.size(), 2U);
+    EXPECT_EQ(mixed.places[1].country, "GB");
+    EXPECT_EQ(mixed.remote, Remote::yes);
+    EXPECT_EQ(reader_->read("Bavaria, Germany").places.size(), 1U);
+    EXPECT_EQ(first("Ontario, United States").city, "Ontario");
+}
+
+TEST_F(PlaceText, reads_a_metro_area_as_its_city) {
+    EXPECT_EQ(first("Charlotte Metro").region_code, "NC");
+    EXPECT_EQ(first("Hybrid - Charlotte Metro").region_code, "NC");
+    EXPECT_EQ(first("Washington").region, "Washington");
+}
+
+TEST_F(PlaceText, knows_cities_that_leave_out_the_word_city) {
+    EXPECT_EQ(first("Makati, Philippines").city, "Makati City");
+}
+
 TEST_F(PlaceText, fills_the_city_of_a_city_state) {
     EXPECT_EQ(first("Singapore").city, "Singapore");
     EXPECT_EQ(first("Singapore").region, "");
