@@ -70,6 +70,26 @@ bool may_drop(const std::vector<std::string>& words, std::size_t dropped) {
     return letters >= 3;
 }
 
+// "Harbour Lights Deutschland GmbH": the country of a subsidiary, after its legal form is off. Not where the
+// country belongs to the name: after a little word ("Bank of Canada"), or beside a word for what half of all
+// countries have one of ("Air India", "Radio France").
+void drop_country(std::vector<std::string>& words) {
+    static constexpr auto countries = std::to_array<std::string_view>(
+        {"australia",   "brasil", "brazil",  "canada", "danmark",  "deutschland", "espana",    "france",
+         "germany",     "india",  "ireland", "italia", "italy",    "japan",       "mexico",    "nederland",
+         "netherlands", "norge",  "poland",  "polska", "portugal", "romania",     "singapore", "spain",
+         "sverige",     "uk",     "ukraine", "us",     "usa"});
+    static constexpr auto belonging = std::to_array<std::string_view>(
+        {"air",    "bank",  "business", "coal",   "d",     "da",     "de",   "do",  "du",
+         "energy", "for",   "health",   "hydro",  "in",    "invest", "la",   "of",  "port",
+         "post",   "power", "radio",    "rail",   "steel", "sport",  "tele", "the", "team",
+         "teach",  "to",    "visit",    "united", "und",   "and",    "made"});
+    if (words.size() < 2 || std::ranges::find(countries, words.back()) == countries.end()) return;
+    const std::string& before = words[words.size() - 2];
+    if (before.size() < 4 || std::ranges::find(belonging, before) != belonging.end()) return;
+    words.pop_back();
+}
+
 std::string key_of(std::string_view name) {
     std::string folded = fold(name);
     for (const std::string_view form : {"(株)", "(주)", "(有)"}) erase_all(folded, form);
@@ -84,6 +104,7 @@ std::string key_of(std::string_view name) {
         if ((!connective && !is_suffix(words.back())) || !may_drop(words, words.size() - 1)) break;
         words.pop_back();
     }
+    drop_country(words);
     if (words.size() > 1 && std::ranges::find(prefixes, words.front()) != prefixes.end() &&
         may_drop(words, 0))
         words.erase(words.begin());

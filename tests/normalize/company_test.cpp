@@ -26,6 +26,18 @@ TEST(Company, keeps_a_name_that_is_only_a_form) {
     EXPECT_EQ(read_company("X AG").key, "x ag");
 }
 
+TEST(Company, drops_the_country_of_a_subsidiary_from_the_key_only) {
+    EXPECT_EQ(read_company("Tramonto Deutschland GmbH").key, "tramonto");
+    EXPECT_EQ(read_company("Tramonto Deutschland GmbH").name, "Tramonto Deutschland GmbH");
+    EXPECT_EQ(read_company("Tramonto UK Ltd").key, read_company("Tramonto").key);
+}
+
+TEST(Company, keeps_a_country_that_belongs_to_the_name) {
+    EXPECT_EQ(read_company("Credit Union of Canada").key, "credit union of canada");
+    EXPECT_EQ(read_company("Radio Poland Ltd").key, "radio poland");
+    EXPECT_EQ(read_company("India").key, "india");
+}
+
 TEST(Company, undoes_entities) {
     EXPECT_EQ(read_company("Salt &amp; Stone Inc").name, "Salt & Stone Inc");
 }
