@@ -90,7 +90,8 @@ class Parser {
     Result<std::string> value_of(std::string_view name, std::optional<std::string_view> attached) {
         if (attached) return std::string(*attached);
         if (next_ < words_.size()) return words_[next_++];
-        return fail(ErrorCode::invalid_argument, fmt::format("{} needs a value", name == "-o" ? "-o" : fmt::format("--{}", name)));
+        return fail(ErrorCode::invalid_argument,
+                    fmt::format("{} needs a value", name == "-o" ? "-o" : fmt::format("--{}", name)));
     }
 
     std::span<const std::string> words_;

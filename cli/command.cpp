@@ -10,7 +10,8 @@ namespace salaryd {
 namespace {
 
 // Options that stay on this side of the socket.
-constexpr std::array<std::string_view, 8> local_options{"wait", "note", "kind", "name", "jsonl", "make", "out", "all"};
+constexpr std::array<std::string_view, 8> local_options{"wait",  "note", "kind", "name",
+                                                        "jsonl", "make", "out",  "all"};
 
 Exit exit_of(int status) {
     if (status == 404) return Exit::not_found;
@@ -20,25 +21,34 @@ Exit exit_of(int status) {
 
 std::string_view accepted_type(Output output) {
     switch (output) {
-        case Output::csv: return "text/csv";
-        case Output::ndjson: return "application/x-ndjson";
+        case Output::csv:
+            return "text/csv";
+        case Output::ndjson:
+            return "application/x-ndjson";
         case Output::json:
-        case Output::table: break;
+        case Output::table:
+            break;
     }
     return "application/json";
 }
 
 }  // namespace
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 Exit complain(const Error& error) {
     fmt::print(stderr, "salaryctl: {}\n", error.message);
     switch (error.code) {
-        case ErrorCode::unavailable: return Exit::unreachable;
-        case ErrorCode::invalid_argument: return Exit::usage;
-        case ErrorCode::not_found: return Exit::not_found;
-        default: return Exit::failed;
+        case ErrorCode::unavailable:
+            return Exit::unreachable;
+        case ErrorCode::invalid_argument:
+            return Exit::usage;
+        case ErrorCode::not_found:
+            return Exit::not_found;
+        default:
+            return Exit::failed;
     }
 }
 

@@ -17,14 +17,14 @@ enum class Exit : int { ok = 0, failed = 1, usage = 2, unreachable = 3, not_foun
 struct Session {
     const Arguments& arguments;
     const Client& client;
-    bool colour = false;        // stdout is a terminal and NO_COLOR is unset
-    bool interactive = false;   // stderr is a terminal: progress may be drawn
-    std::size_t width = 100;    // of the terminal
+    bool colour = false;       // stdout is a terminal and NO_COLOR is unset
+    bool interactive = false;  // stderr is a terminal: progress may be drawn
+    std::size_t width = 100;   // of the terminal
 };
 
 struct Command {
     std::string_view name;
-    std::string_view words;     // "[accept|reject|reopen ID]"
+    std::string_view words;  // "[accept|reject|reopen ID]"
     std::string_view summary;
     std::string_view examples;  // lines
     std::span<const OptionSpec> options;
@@ -40,8 +40,8 @@ Exit usage_error(std::string_view message);
 // A reply that is no success: its {"error": {message, hint}} on stderr.
 Exit complain(const Reply& reply);
 
-// GETs `path` with every option that is a query parameter. Prints the body as it came for -o json, ndjson and csv, else gives the
-// parsed body to `draw`.
+// GETs `path` with every option that is a query parameter. Prints the body as it came for -o json, ndjson and
+// csv, else gives the parsed body to `draw`.
 Exit show(const Session& session, std::string_view path, const Parameters& parameters,
           void (*draw)(const Session&, const json::value&));
 

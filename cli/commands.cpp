@@ -10,7 +10,8 @@ namespace salaryd {
 namespace {
 
 constexpr OptionSpec role{"role", "ROLE", "plain words: \"ml engineer\", or an id"};
-constexpr OptionSpec level{"level", "LEVEL", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
+constexpr OptionSpec level{
+    "level", "LEVEL", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
 constexpr OptionSpec place{"place", "PLACE", "city, region, country, metro area, or remote"};
 constexpr OptionSpec company{"company", "NAME", "one employer"};
 constexpr OptionSpec source{"source", "NAME", "one source"};
@@ -22,48 +23,76 @@ constexpr OptionSpec period{"period", "PERIOD", "year, month, week, day, hour"};
 constexpr OptionSpec method{"method", "range|mid7", "mixture of ranges (default), or type 7 on midpoints"};
 constexpr OptionSpec limit{"limit", "N", "at most so many rows"};
 
-constexpr std::array salary_options{role, level, place, company, source, since, until, state, currency, period, method};
+constexpr std::array salary_options{role,  level, place,    company, source, since,
+                                    until, state, currency, period,  method};
 constexpr std::array group_options{
     OptionSpec{"by", "KEYS", "role, level, city, region, country, remote, company, source; comma between"},
-    OptionSpec{"sort", "KEY", "n or p50; -p50 for descending"}, OptionSpec{"min-n", "N", "fewest priced postings"},
-    limit, role, level, place, company, source, since, until, state, currency, period, method};
-constexpr std::array posting_options{role, level, place, company, source, state, limit,
-                                     OptionSpec{"cursor", "ID", "the next page"}};
+    OptionSpec{"sort", "KEY", "n or p50; -p50 for descending"},
+    OptionSpec{"min-n", "N", "fewest priced postings"},
+    limit,
+    role,
+    level,
+    place,
+    company,
+    source,
+    since,
+    until,
+    state,
+    currency,
+    period,
+    method};
+constexpr std::array posting_options{role,   level, place, company,
+                                     source, state, limit, OptionSpec{"cursor", "ID", "the next page"}};
 constexpr std::array outlier_options{OptionSpec{"status", "auto|accepted|rejected", "default: all"}, limit,
                                      OptionSpec{"note", "TEXT", "with accept, reject, reopen: why"}};
-constexpr std::array status_options{OptionSpec{"wait", "SECONDS", "until every source had a run and the snapshot shows it"}};
-constexpr std::array report_options{OptionSpec{"make", "", "make the edition that is due now"}};
-constexpr std::array import_options{OptionSpec{"kind", "KIND", "greenhouse, lever, ashby, jsonl, cards; default: recognized"}};
+constexpr std::array status_options{
+    OptionSpec{"wait", "SECONDS", "until every source had a run and the snapshot shows it"}};
+constexpr std::array report_options{OptionSpec{"make", "", "make the edition that is due now"},
+                                    OptionSpec{"wait", "SECONDS", "until there is one"}};
+constexpr std::array import_options{
+    OptionSpec{"kind", "KIND", "greenhouse, lever, ashby, jsonl, cards; default: recognized"}};
 constexpr std::array export_options{role, level, place, company, source, state};
-constexpr std::array normalize_options{OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
+constexpr std::array normalize_options{
+    OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
 constexpr std::array<Command, 13> table{{
     {"export", "postings", "write all postings as canonical JSON lines; imports elsewhere without loss",
      "  salaryctl export postings > postings.jsonl\n", export_options, run_export},
-    {"fetch", "[SOURCE]", "fetch a source now (all sources without a name)", "  salaryctl fetch airbnb\n", {}, run_fetch},
+    {"fetch",
+     "[SOURCE]",
+     "fetch a source now (all sources without a name)",
+     "  salaryctl fetch airbnb\n",
+     {},
+     run_fetch},
     {"groups", "--by KEYS [filters]", "one row of salary figures per group",
-     "  salaryctl groups --by level,city --role \"software engineer\" --min-n 10\n  salaryctl groups --by role -o csv\n",
+     "  salaryctl groups --by level,city --role \"software engineer\" --min-n 10\n  salaryctl groups --by "
+     "role -o csv\n",
      group_options, run_groups},
     {"import", "FILE ...", "store postings from saved boards, JSONL or listing cards",
-     "  salaryctl import board.json cards.txt\n  salaryctl import --kind greenhouse saved.json\n", import_options,
-     run_import},
+     "  salaryctl import board.json cards.txt\n  salaryctl import --kind greenhouse saved.json\n",
+     import_options, run_import},
     {"normalize", "pay|title|place|company", "read a text per line as the daemon would; needs no daemon",
      "  echo '$120k - $150k a year' | salaryctl normalize pay\n"
      "  echo '{\"text\": \"45-55k\", \"country_hint\": \"GB\"}' | salaryctl normalize pay --jsonl\n",
      normalize_options, run_normalize},
     {"outliers", "[accept|reject|reopen ID]", "flagged pay with its reason; or a person's word on one",
-     "  salaryctl outliers --limit 50\n  salaryctl outliers reject 4711 --note \"a real pay band\"\n", outlier_options,
-     run_outliers},
+     "  salaryctl outliers --limit 50\n  salaryctl outliers reject 4711 --note \"a real pay band\"\n",
+     outlier_options, run_outliers},
     {"postings", "[ID] [filters]", "list postings; or one with its texts, versions and why it was read so",
-     "  salaryctl postings --role \"data engineer\" --place Berlin\n  salaryctl postings 4711\n", posting_options,
-     run_postings},
+     "  salaryctl postings --role \"data engineer\" --place Berlin\n  salaryctl postings 4711\n",
+     posting_options, run_postings},
     {"reload", "", "read the configuration again", "  salaryctl reload\n", {}, run_reload},
-    {"report", "", "weekly editions and where they lie", "  salaryctl report\n  salaryctl report --make\n", report_options,
-     run_report},
+    {"report", "", "weekly editions and where they lie", "  salaryctl report\n  salaryctl report --make\n",
+     report_options, run_report},
     {"salary", "[filters]", "the salary of one role, level, place ...",
-     "  salaryctl salary --role \"data engineer\" --level senior --place \"Seattle, WA\"\n", salary_options, run_salary},
-    {"sources", "[NAME]", "health of every source; or one with its last runs", "  salaryctl sources\n  salaryctl sources airbnb\n",
-     {}, run_sources},
+     "  salaryctl salary --role \"data engineer\" --level senior --place \"Seattle, WA\"\n", salary_options,
+     run_salary},
+    {"sources",
+     "[NAME]",
+     "health of every source; or one with its last runs",
+     "  salaryctl sources\n  salaryctl sources airbnb\n",
+     {},
+     run_sources},
     {"status", "", "is everything well?", "  salaryctl status\n", status_options, run_status},
     {"version", "", "versions of salaryctl and the daemon", "  salaryctl version\n", {}, run_version},
 }};
@@ -71,7 +100,9 @@ static_assert(std::ranges::is_sorted(table, {}, &Command::name));
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() {
+    return table;
+}
 
 const Command* find_command(std::string_view name) {
     const auto command = std::ranges::find(table, name, &Command::name);

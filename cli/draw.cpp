@@ -14,11 +14,13 @@ namespace salaryd {
 namespace {
 
 FiveNumbers five_numbers(const json::value& salary) {
-    return {number_at(salary, "p10"), number_at(salary, "p25"), number_at(salary, "p50"), number_at(salary, "p75"),
-            number_at(salary, "p90")};
+    return {number_at(salary, "p10"), number_at(salary, "p25"), number_at(salary, "p50"),
+            number_at(salary, "p75"), number_at(salary, "p90")};
 }
 
-std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100 * share); }
+std::string percent(double share) {
+    return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100 * share);
+}
 
 std::string interval(const json::value& salary) {
     const double low = number_at(salary, "p50_low"), high = number_at(salary, "p50_high");
@@ -47,8 +49,11 @@ std::string place_words(const json::value& place) {
 
 std::string places_words(const json::value& posting) {
     std::string text;
-    for (const auto& place : array_at(posting, "places")) text += (text.empty() ? "" : "; ") + place_words(place);
-    if (text_at(posting, "remote") != "no") text += (text.empty() ? "" : " ") + fmt::format("({})", text_at(posting, "remote") == "yes" ? "remote" : "hybrid");
+    for (const auto& place : array_at(posting, "places"))
+        text += (text.empty() ? "" : "; ") + place_words(place);
+    if (text_at(posting, "remote") != "no")
+        text += (text.empty() ? "" : " ") +
+                fmt::format("({})", text_at(posting, "remote") == "yes" ? "remote" : "hybrid");
     return text;
 }
 
@@ -63,7 +68,8 @@ std::string pay_words(const json::value& pay) {
     const auto amounts = amount_range(number_at(pay, "min"), number_at(pay, "max"));
     if (amounts.empty()) return {};
     const auto period = text_at(pay, "period");
-    return fmt::format("{} {}{}{}", text_at(pay, "currency"), amounts, period.empty() ? "" : " a ", period == "two_weeks" ? "fortnight" : period);
+    return fmt::format("{} {}{}{}", text_at(pay, "currency"), amounts, period.empty() ? "" : " a ",
+                       period == "two_weeks" ? "fortnight" : period);
 }
 
 std::string first_pay(const json::value& posting) {
@@ -71,7 +77,9 @@ std::string first_pay(const json::value& posting) {
     return pay.empty() ? std::string() : pay_words(pay.front());
 }
 
-std::string day(const std::string& time) { return time.substr(0, 10); }
+std::string day(const std::string& time) {
+    return time.substr(0, 10);
+}
 
 void print_excluded(const json::value& body) {
     const auto* excluded = find(body, "evidence.excluded");
@@ -83,7 +91,8 @@ void print_excluded(const json::value& body) {
         std::ranges::replace(words, '_', ' ');
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", words, json::serialize(count));
     }
-    fmt::print("considered {}{}{}\n", text_at(body, "evidence.considered"), text.empty() ? "" : "; without a figure: ", text);
+    fmt::print("considered {}{}{}\n", text_at(body, "evidence.considered"),
+               text.empty() ? "" : "; without a figure: ", text);
 }
 
 void print_provenance(const json::value& body) {
@@ -95,6 +104,39 @@ void print_provenance(const json::value& body) {
 std::string verdict_suggestion(const json::value& verdict) {
     const auto* suggestion = find(verdict, "suggestion");
     return suggestion != nullptr && suggestion->is_object() ? pay_words(*suggestion) : std::string();
+}
+
+// The least and the greatest figure of all rows; NaN when there is none.
+std::pair<double, double> scale_of(const json::array& rows) {
+    double low = std::nan(""), high = low;
+    for (const auto& row : rows)
+        for (const auto* figure : {"p10", "p25", "p50", "p75", "p90"}) {
+            const double amount = number_at(row, std::string("salary.") + figure);
+            low = std::fmin(low, amount);
+            high = std::fmax(high, amount);
+        }
+    return {low, high};
+}
+
+// Lines of at most `width` characters, each after `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+    std::string out, line(indent, ' ');
+    while (!text.empty()) {
+        const auto end = text.find(' ');
+        const auto word = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (line.size() > indent && line.size() + word.size() > width) {
+            out += line + '\n';
+            line.assign(indent, ' ');
+        }
+        line += word;
+        line += ' ';
+    }
+    return out + line + '\n';
+}
+
+bool is_enabled(const json::value& source) {
+    return text_at(source, "enabled") != "false";
 }
 
 std::string source_state(const json::value& source) {
@@ -117,20 +159,28 @@ void draw_salary(const Session& session, const json::value& body) {
         const auto word = text_at(body, fmt::format("query.{}", key));
         if (!word.empty()) what += (what.empty() ? "" : ", ") + words_of(word);
     }
-    fmt::print("{} ({} a {})\n\n", what.empty() ? "All postings" : what, text_at(body, "query.currency"), text_at(body, "query.period"));
+    fmt::print("{} ({} a {})\n\n", what.empty() ? "All postings" : what, text_at(body, "query.currency"),
+               text_at(body, "query.period"));
     const auto numbers = five_numbers(*salary);
-    Table table({{"p10", Align::right}, {"p25", Align::right}, {"median", Align::right}, {"p75", Align::right},
-                 {"p90", Align::right}, {"mean", Align::right}, {"95 % of the median", Align::right}, {"quality"}});
-    table.add({grouped(numbers.p10), grouped(numbers.p25), grouped(numbers.p50), grouped(numbers.p75), grouped(numbers.p90),
-               grouped(number_at(*salary, "mean")), interval(*salary), text_at(*salary, "quality")});
+    Table table({{"p10", Align::right},
+                 {"p25", Align::right},
+                 {"median", Align::right},
+                 {"p75", Align::right},
+                 {"p90", Align::right},
+                 {"mean", Align::right},
+                 {"95 % of the median", Align::right},
+                 {"quality"}});
+    table.add({grouped(numbers.p10), grouped(numbers.p25), grouped(numbers.p50), grouped(numbers.p75),
+               grouped(numbers.p90), grouped(number_at(*salary, "mean")), interval(*salary),
+               text_at(*salary, "quality")});
     print(table.text());
     const auto width = std::min<std::size_t>(session.width, 100) - 4;
     const auto plot = box_plot(numbers, number_at(*salary, "min"), number_at(*salary, "max"), width);
     if (!plot.empty())
-        fmt::print("\n{}\n{:<{}}{}\n", plot, grouped(number_at(*salary, "min")), width - grouped(number_at(*salary, "max")).size(),
-                   grouped(number_at(*salary, "max")));
-    fmt::print("\n{} postings with pay from {} employers; {} state pay\n", text_at(*salary, "n"), text_at(*salary, "employers"),
-               percent(number_at(*salary, "disclosure_rate")));
+        fmt::print("\n{}\n{:<{}}{}\n", plot, grouped(number_at(*salary, "min")),
+                   width - grouped(number_at(*salary, "max")).size(), grouped(number_at(*salary, "max")));
+    fmt::print("\n{} postings with pay from {} employers; {} state pay\n", text_at(*salary, "n"),
+               text_at(*salary, "employers"), percent(number_at(*salary, "disclosure_rate")));
     print_excluded(body);
     print_provenance(body);
 }
@@ -145,15 +195,11 @@ void draw_groups(const Session& session, const json::value& body) {
     const auto& by = array_at(body, "query.by");
     for (const auto& key : by) columns.push_back({std::string(key.as_string()), Align::left, 30});
     for (const auto* title : {"n", "empl."}) columns.push_back({title, Align::right});
-    for (const auto* title : {"p25", "median", "p75", "95 % of median"}) columns.push_back({title, Align::right});
+    for (const auto* title : {"p25", "median", "p75", "95 % of median"})
+        columns.push_back({title, Align::right});
     columns.push_back({"q"});
     columns.push_back({"p10 to p90", Align::left, 60});
-    double low = std::numeric_limits<double>::max(), high = 0;
-    for (const auto& row : rows) {
-        const auto numbers = five_numbers(*find(row, "salary"));
-        low = std::fmin(low, std::fmin(numbers.p10, numbers.p25));
-        high = std::fmax(high, std::fmax(numbers.p90, numbers.p75));
-    }
+    const auto [low, high] = scale_of(rows);
     Table table(std::move(columns));
     for (const auto& row : rows) {
         const auto& salary = *find(row, "salary");
@@ -164,21 +210,30 @@ void draw_groups(const Session& session, const json::value& body) {
             const auto value = text_at(row, name);
             cells.push_back(name == "role" ? words_of(value) : value);
         }
-        cells.insert(cells.end(), {text_at(salary, "n"), text_at(salary, "employers"), grouped(numbers.p25), grouped(numbers.p50),
-                                   grouped(numbers.p75), interval(salary), text_at(salary, "quality"),
+        cells.insert(cells.end(), {text_at(salary, "n"), text_at(salary, "employers"), grouped(numbers.p25),
+                                   grouped(numbers.p50), grouped(numbers.p75), interval(salary),
+                                   text_at(salary, "quality"),
                                    box_plot(numbers, low, high, session.width > 110 ? 34 : 20)});
         table.add(std::move(cells));
     }
     print(table.text());
-    fmt::print("scale of the plots: {} to {} {}\n", grouped(low), grouped(high), text_at(body, "query.currency"));
+    fmt::print("scale of the plots: {} to {} {}\n", grouped(low), grouped(high),
+               text_at(body, "query.currency"));
 }
 
 void draw_postings(const Session&, const json::value& body) {
-    Table table({{"id", Align::right}, {"title", Align::left, 42}, {"company", Align::left, 24}, {"place", Align::left, 30},
-                 {"level"}, {"pay", Align::left, 36}, {"posted"}, {"source", Align::left, 18}});
+    Table table({{"id", Align::right},
+                 {"title", Align::left, 42},
+                 {"company", Align::left, 24},
+                 {"place", Align::left, 30},
+                 {"level"},
+                 {"pay", Align::left, 36},
+                 {"posted"},
+                 {"source", Align::left, 18}});
     for (const auto& row : array_at(body, "data"))
-        table.add({text_at(row, "id"), text_at(row, "title"), text_at(row, "company"), places_words(row), text_at(row, "level"),
-                   first_pay(row), day(text_at(row, "posted_at")), text_at(row, "source")});
+        table.add({text_at(row, "id"), text_at(row, "title"), text_at(row, "company"), places_words(row),
+                   text_at(row, "level"), first_pay(row), day(text_at(row, "posted_at")),
+                   text_at(row, "source")});
     print(table.text());
     const auto next = text_at(body, "next_cursor");
     if (!next.empty()) fmt::print("more: --cursor {}\n", next);
@@ -186,37 +241,45 @@ void draw_postings(const Session&, const json::value& body) {
 
 void draw_posting(const Session&, const json::value& body) {
     const auto& posting = *find(body, "data");
-    fmt::print("{}\n{} | {}\n{}\n\n", printable(text_at(posting, "title")), printable(text_at(posting, "company")),
-               printable(places_words(posting)), printable(text_at(posting, "url")));
+    fmt::print("{}\n{} | {}\n{}\n\n", printable(text_at(posting, "title")),
+               printable(text_at(posting, "company")), printable(places_words(posting)),
+               printable(text_at(posting, "url")));
     Table why({{"field"}, {"read as", Align::left, 48}, {"because", Align::left, 60}});
     why.add({"role", text_at(posting, "role"), text_at(posting, "title_rule")});
     why.add({"level", text_at(posting, "level"), text_at(posting, "title_rule")});
     for (const auto& pay : array_at(posting, "pay"))
-        why.add({"pay", pay_words(pay), fmt::format("\"{}\" in {}, rule {}", text_at(pay, "stated"), text_at(pay, "field"), text_at(pay, "rule"))});
+        why.add({"pay", pay_words(pay),
+                 fmt::format("\"{}\" in {}, rule {}", text_at(pay, "stated"), text_at(pay, "field"),
+                             text_at(pay, "rule"))});
     print(why.text());
     for (const auto& verdict : array_at(posting, "verdicts"))
         fmt::print("\nflagged ({}): {}\n", text_at(verdict, "status"), printable(text_at(verdict, "reason")));
-    Table versions({{"version", Align::right}, {"seen"}, {"title", Align::left, 50}, {"pay", Align::left, 40}});
+    Table versions(
+        {{"version", Align::right}, {"seen"}, {"title", Align::left, 50}, {"pay", Align::left, 40}});
     for (const auto& version : array_at(posting, "versions"))
-        versions.add({text_at(version, "version"), text_at(version, "seen_at"), text_at(version, "title"), first_pay(version)});
+        versions.add({text_at(version, "version"), text_at(version, "seen_at"), text_at(version, "title"),
+                      first_pay(version)});
     if (!versions.empty()) print("\n" + versions.text());
 }
 
-void draw_outliers(const Session&, const json::value& body) {
+void draw_outliers(const Session& session, const json::value& body) {
     const auto& rows = array_at(body, "data");
     if (rows.empty()) {
         print("nothing is flagged\n");
         return;
     }
     for (const auto& row : rows) {
-        fmt::print("{:>7}  {} @ {}\n", text_at(row, "posting_id"), printable(text_at(row, "title")), printable(text_at(row, "company")));
+        fmt::print("{:>7}  {} @ {}\n", text_at(row, "posting_id"), printable(text_at(row, "title")),
+                   printable(text_at(row, "company")));
         fmt::print("         stated: {}\n", printable(text_at(row, "stated_pay")));
-        fmt::print("         {}: {} ({}, score {})\n", text_at(row, "severity"), printable(text_at(row, "reason")), text_at(row, "rule"),
-                   text_at(row, "score"));
+        fmt::print("         {} ({}, score {:.2f})\n", text_at(row, "severity"), text_at(row, "rule"),
+                   number_at(row, "score"));
+        print(wrapped(printable(text_at(row, "reason")), 9, session.width));
         const auto suggestion = verdict_suggestion(row);
         if (!suggestion.empty()) fmt::print("         probably: {}\n", suggestion);
         if (text_at(row, "status") != "auto")
-            fmt::print("         {} by {}: {}\n", text_at(row, "status"), text_at(row, "reviewer"), printable(text_at(row, "note")));
+            fmt::print("         {} by {}: {}\n", text_at(row, "status"), text_at(row, "reviewer"),
+                       printable(text_at(row, "note")));
     }
 }
 
@@ -225,12 +288,18 @@ void draw_review(const Session&, const json::value& body) {
 }
 
 void draw_sources(const Session&, const json::value& body) {
-    Table table({{"source", Align::left, 28}, {"kind"}, {"health"}, {"open", Align::right}, {"with pay", Align::right},
-                 {"last run"}, {"next due"}, {"reason", Align::left, 70}});
+    Table table({{"source", Align::left, 28},
+                 {"kind"},
+                 {"health"},
+                 {"open", Align::right},
+                 {"with pay", Align::right},
+                 {"last run"},
+                 {"next due"},
+                 {"reason", Align::left, 70}});
     for (const auto& row : array_at(body, "data"))
-        table.add({text_at(row, "name"), text_at(row, "kind"), source_state(row), text_at(row, "open_postings"),
-                   text_at(row, "open_with_pay"), text_at(row, "last_run.finished_at"), text_at(row, "due_at"),
-                   text_at(row, "reason")});
+        table.add({text_at(row, "name"), text_at(row, "kind"), source_state(row),
+                   text_at(row, "open_postings"), text_at(row, "open_with_pay"),
+                   text_at(row, "last_run.finished_at"), text_at(row, "due_at"), text_at(row, "reason")});
     print(table.text());
 }
 
@@ -238,13 +307,21 @@ void draw_source(const Session& session, const json::value& body) {
     const auto& source = *find(body, "data");
     json::value list{{"data", json::array{source}}};
     draw_sources(session, list);
-    Table runs({{"started"}, {"outcome"}, {"HTTP", Align::right}, {"bytes", Align::right}, {"listed", Align::right},
-                {"new", Align::right}, {"changed", Align::right}, {"closed", Align::right}, {"rejected", Align::right},
+    Table runs({{"started"},
+                {"outcome"},
+                {"HTTP", Align::right},
+                {"bytes", Align::right},
+                {"listed", Align::right},
+                {"new", Align::right},
+                {"changed", Align::right},
+                {"closed", Align::right},
+                {"rejected", Align::right},
                 {"error", Align::left, 70}});
     for (const auto& run : array_at(source, "runs"))
-        runs.add({text_at(run, "started_at"), text_at(run, "outcome"), text_at(run, "http_status"), text_at(run, "bytes"),
-                  text_at(run, "listed"), text_at(run, "added"), text_at(run, "changed"), text_at(run, "closed"),
-                  text_at(run, "rejected"), text_at(run, "error")});
+        runs.add({text_at(run, "started_at"), text_at(run, "outcome"), text_at(run, "http_status"),
+                  text_at(run, "bytes"), text_at(run, "listed"), text_at(run, "added"),
+                  text_at(run, "changed"), text_at(run, "closed"), text_at(run, "rejected"),
+                  text_at(run, "error")});
     if (!runs.empty()) print("\n" + runs.text());
     const auto attribution = text_at(source, "attribution");
     if (!attribution.empty()) fmt::print("\nattribution: {}\n", printable(attribution));
@@ -252,24 +329,27 @@ void draw_source(const Session& session, const json::value& body) {
 
 void draw_status(const Session&, const json::value& health, const json::value& sources) {
     const auto& all = array_at(sources, "data");
-    std::size_t healthy = 0, ran = 0, open = 0, priced = 0;
+    std::size_t enabled = 0, healthy = 0, ran = 0, open = 0, priced = 0;
     for (const auto& source : all) {
+        if (!is_enabled(source)) continue;
+        ++enabled;
         healthy += source_state(source) == "ok" ? 1 : 0;
         ran += text_at(source, "last_run.finished_at").empty() ? 0 : 1;
         const double postings = number_at(source, "open_postings"), pay = number_at(source, "open_with_pay");
         open += std::isnan(postings) ? 0 : static_cast<std::size_t>(postings);
         priced += std::isnan(pay) ? 0 : static_cast<std::size_t>(pay);
     }
-    fmt::print("{}: {} of {} sources fetched, {} healthy; {} open postings, {} with pay\n", text_at(health, "status"), ran,
-               all.size(), healthy, open, priced);
+    fmt::print("{}: {} of {} sources fetched, {} healthy; {} open postings, {} with pay\n",
+               text_at(health, "status"), ran, enabled, healthy, open, priced);
     for (const auto& reason : array_at(health, "reasons"))
         if (const auto* text = reason.if_string()) fmt::print("  {}\n", printable(std::string_view(*text)));
 }
 
 void draw_run(const Session&, const json::value& body) {
-    fmt::print("{}: {}; {} listed, {} new, {} changed, {} unchanged, {} closed{}{}\n", text_at(body, "source"),
-               text_at(body, "outcome"), text_at(body, "listed"), text_at(body, "added"), text_at(body, "changed"),
-               text_at(body, "unchanged"), text_at(body, "closed"), text_at(body, "error").empty() ? "" : ": ",
+    fmt::print("{}: {}; {} listed, {} new, {} changed, {} unchanged, {} closed{}{}\n",
+               text_at(body, "source"), text_at(body, "outcome"), text_at(body, "listed"),
+               text_at(body, "added"), text_at(body, "changed"), text_at(body, "unchanged"),
+               text_at(body, "closed"), text_at(body, "error").empty() ? "" : ": ",
                printable(text_at(body, "error")));
 }
 
@@ -294,7 +374,8 @@ void draw_reload(const Session&, const json::value& body) {
     const std::pair<const char*, const char*> lists[] = {
         {"applied", "applied"}, {"needs_restart", "needs a restart"}, {"rejected", "rejected"}};
     for (const auto& [key, words] : lists)
-        for (const auto& item : array_at(body, key)) fmt::print("{}: {}\n", words, printable(text_at(item, "")));
+        for (const auto& item : array_at(body, key))
+            fmt::print("{}: {}\n", words, printable(text_at(item, "")));
 }
 
 void draw_version(const Session&, const json::value& body) {

@@ -16,7 +16,8 @@ namespace salaryd {
 namespace {
 
 Result<std::string> read_whole(const std::string& path) {
-    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::ifstream("/dev/stdin").rdbuf()), {});
+    if (path == "-")
+        return std::string(std::istreambuf_iterator<char>(std::ifstream("/dev/stdin").rdbuf()), {});
     std::ifstream file(path, std::ios::binary);
     std::error_code error;
     if (!file || std::filesystem::is_directory(path, error))
@@ -25,9 +26,9 @@ Result<std::string> read_whole(const std::string& path) {
 }
 
 void draw_receipt(const std::string& path, const json::value& receipt) {
-    fmt::print("{}: {} listed, {} new, {} changed, {} unchanged, {} rejected\n", path, text_at(receipt, "listed"),
-               text_at(receipt, "added"), text_at(receipt, "changed"), text_at(receipt, "unchanged"),
-               text_at(receipt, "rejected"));
+    fmt::print("{}: {} listed, {} new, {} changed, {} unchanged, {} rejected\n", path,
+               text_at(receipt, "listed"), text_at(receipt, "added"), text_at(receipt, "changed"),
+               text_at(receipt, "unchanged"), text_at(receipt, "rejected"));
     for (const auto& fault : array_at(receipt, "faults"))
         if (const auto* text = fault.if_string()) fmt::print(stderr, "  {}\n", std::string_view(*text));
 }
@@ -38,10 +39,11 @@ Exit import_one(const Session& session, const std::string& path) {
     Parameters parameters{{"name", std::filesystem::path(path).filename().string()}};
     if (const auto kind = session.arguments.option("kind")) parameters.emplace_back("kind", *kind);
     const auto progress = [&](std::size_t sent, std::size_t total) {
-        if (session.interactive && total > (1U << 20)) fmt::print(stderr, "\r{} {}", progress_bar(sent, total, 30), path);
+        if (session.interactive && total > (1U << 20))
+            fmt::print(stderr, "\r{} {}", progress_bar(sent, total, 30), path);
     };
-    const auto reply =
-        session.client.post(target_of("/v1/import", parameters), *bytes, "application/octet-stream", progress);
+    const auto reply = session.client.post(target_of("/v1/import", parameters), *bytes,
+                                           "application/octet-stream", progress);
     if (!reply) return complain(reply.error());
     if (reply->status >= 400) return complain(*reply);
     const auto receipt = parse_json(reply->body);
@@ -102,8 +104,8 @@ Exit run_normalize(const Session& session) {
     const auto kind = words.size() == 1 ? reading_kind(words.front()) : std::nullopt;
     if (!kind) return usage_error("write: salaryctl normalize pay|title|place|company < FILE");
     const auto defaults = ConfigDefaults::from_environment();
-    const auto normalizer =
-        Normalizer::load({.directory = defaults.data_directory, .gazetteer = defaults.data_directory + "/gazetteer.bin"});
+    const auto normalizer = Normalizer::load(
+        {.directory = defaults.data_directory, .gazetteer = defaults.data_directory + "/gazetteer.bin"});
     if (!normalizer) return complain(normalizer.error());
     const bool jsonl = session.arguments.has("jsonl");
     std::ifstream input("/dev/stdin", std::ios::binary);

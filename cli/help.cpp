@@ -19,7 +19,8 @@ std::string general_help() {
         "  salaryctl groups --by role -o csv > roles.csv\n"
         "\n"
         "Commands (salaryctl COMMAND --help tells more):\n";
-    for (const auto& command : commands()) text += fmt::format("  {:<11} {}\n", command.name, command.summary);
+    for (const auto& command : commands())
+        text += fmt::format("  {:<11} {}\n", command.name, command.summary);
     text +=
         "\n"
         "Everywhere:\n"
@@ -31,7 +32,8 @@ std::string general_help() {
 }
 
 std::string command_help(const Command& command) {
-    std::string text = fmt::format("salaryctl {}: {}\n\nExamples:\n{}\n", command.name, command.summary, command.examples);
+    std::string text =
+        fmt::format("salaryctl {}: {}\n\nExamples:\n{}\n", command.name, command.summary, command.examples);
     text += fmt::format("Usage: salaryctl {} {}\n", command.name, command.words);
     if (!command.options.empty()) text += "\nOptions:\n";
     for (const auto& option : command.options)

@@ -24,7 +24,8 @@ Result<json::value> ask(const Session& session, const std::string& target) {
     const auto body = parse_json(reply->body);
     if (!body) return body;
     if (reply->status >= 400)
-        return fail(reply->status == 404 ? ErrorCode::not_found : ErrorCode::internal, text_at(*body, "error.message"));
+        return fail(reply->status == 404 ? ErrorCode::not_found : ErrorCode::internal,
+                    text_at(*body, "error.message"));
     return body;
 }
 
@@ -42,32 +43,59 @@ Exit post_and_print(const Session& session, const std::string& target, std::stri
     return Exit::ok;
 }
 
-bool every_source_has_run(const json::value& sources) {
-    return std::ranges::all_of(array_at(sources, "data"), [](const json::value& source) {
-        return text_at(source, "enabled") == "false" || !text_at(source, "last_run.finished_at").empty();
-    });
+struct Round {
+    std::size_t enabled = 0, ran = 0;
+};
+
+Round round_of(const json::value& sources) {
+    Round round;
+    for (const auto& source : array_at(sources, "data")) {
+        if (text_at(source, "enabled") == "false") continue;
+        ++round.enabled;
+        round.ran += text_at(source, "last_run.finished_at").empty() ? 0 : 1;
+    }
+    return round;
 }
 
-std::size_t sources_that_ran(const json::value& sources) {
-    return static_cast<std::size_t>(std::ranges::count_if(array_at(sources, "data"), [](const json::value& source) {
-        return !text_at(source, "last_run.finished_at").empty();
-    }));
-}
-
-// Polls until the first round is through and the daemon is ready, with a line of progress on a terminal.
-Result<void> wait_for_first_round(const Session& session, std::chrono::seconds patience) {
+// Asks `done` again and again until it says so or fails; false when `patience` ends first.
+template <class Done>
+Result<bool> poll(std::chrono::seconds patience, Done done) {
     const auto give_up = std::chrono::steady_clock::now() + patience;
     for (;; std::this_thread::sleep_for(200ms)) {
+        const Result<bool> answer = done();
+        if (!answer || *answer) return answer;
+        if (std::chrono::steady_clock::now() > give_up) return false;
+    }
+}
+
+Result<std::chrono::seconds> patience_of(const Session& session) {
+    const auto seconds = ascii::to_number<int>(session.arguments.option("wait").value_or("0"));
+    if (!seconds || *seconds < 0)
+        return fail(ErrorCode::invalid_argument, "--wait needs a number of seconds");
+    return std::chrono::seconds(*seconds);
+}
+
+// Until every source had its first run and the snapshot shows it, with a line of progress on a terminal.
+Result<bool> wait_for_first_round(const Session& session, std::chrono::seconds patience) {
+    auto through = poll(patience, [&]() -> Result<bool> {
         const auto sources = ask(session, "/v1/sources");
         if (!sources) return std::unexpected(sources.error());
-        const auto ran = sources_that_ran(*sources), all = array_at(*sources, "data").size();
-        if (session.interactive) fmt::print(stderr, "\r{} {}/{} sources fetched", progress_bar(ran, all, 30), ran, all);
+        const auto [enabled, ran] = round_of(*sources);
+        if (session.interactive)
+            fmt::print(stderr, "\r{} {}/{} sources fetched", progress_bar(ran, enabled, 30), ran, enabled);
         const auto ready = session.client.get("/readyz");
-        if (every_source_has_run(*sources) && ready && ready->status == 200) break;
-        if (std::chrono::steady_clock::now() > give_up) break;
-    }
+        return ran == enabled && ready && ready->status == 200;
+    });
     if (session.interactive) fmt::print(stderr, "\n");
-    return {};
+    return through;
+}
+
+Result<bool> wait_for_edition(const Session& session, std::chrono::seconds patience) {
+    return poll(patience, [&]() -> Result<bool> {
+        const auto editions = ask(session, "/v1/editions");
+        if (!editions) return std::unexpected(editions.error());
+        return !array_at(*editions, "data").empty();
+    });
 }
 
 }  // namespace
@@ -78,13 +106,15 @@ Exit run_salary(const Session& session) {
 
 Exit run_groups(const Session& session) {
     if (!session.arguments.has("by"))
-        return usage_error("groups needs --by, such as --by role,level or --by city; see salaryctl groups --help");
+        return usage_error(
+            "groups needs --by, such as --by role,level or --by city; see salaryctl groups --help");
     return show(session, "/v1/salary/groups", query_parameters(session.arguments), draw_groups);
 }
 
 Exit run_postings(const Session& session) {
     const auto& words = session.arguments.positional;
-    if (words.empty()) return show(session, "/v1/postings", query_parameters(session.arguments), draw_postings);
+    if (words.empty())
+        return show(session, "/v1/postings", query_parameters(session.arguments), draw_postings);
     if (!ascii::to_number<std::int64_t>(words.front())) return usage_error("a posting's ID is a number");
     return show(session, "/v1/postings/" + words.front(), {}, draw_posting);
 }
@@ -110,12 +140,11 @@ Exit run_sources(const Session& session) {
 }
 
 Exit run_status(const Session& session) {
-    if (const auto wait = session.arguments.option("wait")) {
-        const auto seconds = ascii::to_number<int>(*wait);
-        if (!seconds) return usage_error("--wait needs a number of seconds");
-        if (auto waited = wait_for_first_round(session, std::chrono::seconds(*seconds)); !waited)
+    const auto patience = patience_of(session);
+    if (!patience) return complain(patience.error());
+    if (*patience > 0s)
+        if (const auto waited = wait_for_first_round(session, *patience); !waited)
             return complain(waited.error());
-    }
     const auto health = session.client.get("/healthz");
     if (!health) return complain(health.error());
     if (session.arguments.output != Output::table) {
@@ -142,7 +171,8 @@ Exit run_fetch(const Session& session) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (session.interactive && names.size() > 1)
             fmt::print(stderr, "\r{} {}/{}", progress_bar(i, names.size(), 30), i, names.size());
-        const auto one = post_and_print(session, target_of("/v1/sources/" + names[i] + "/fetch", {}), "", draw_run);
+        const auto one =
+            post_and_print(session, target_of("/v1/sources/" + names[i] + "/fetch", {}), "", draw_run);
         if (one == Exit::unreachable) return one;
         if (one != Exit::ok) exit = one;
     }
@@ -151,10 +181,17 @@ Exit run_fetch(const Session& session) {
 
 Exit run_report(const Session& session) {
     if (session.arguments.has("make")) return post_and_print(session, "/v1/editions", "", draw_edition);
+    const auto patience = patience_of(session);
+    if (!patience) return complain(patience.error());
+    if (*patience > 0s)
+        if (const auto waited = wait_for_edition(session, *patience); !waited)
+            return complain(waited.error());
     return show(session, "/v1/editions", {}, draw_editions);
 }
 
-Exit run_reload(const Session& session) { return post_and_print(session, "/v1/reload", "", draw_reload); }
+Exit run_reload(const Session& session) {
+    return post_and_print(session, "/v1/reload", "", draw_reload);
+}
 
 Exit run_version(const Session& session) {
     fmt::print("salaryctl {}\n", SALARYD_VERSION);

@@ -1,4 +1,5 @@
-// Commands that ask and draw: salary, groups, postings, outliers, sources, status, report. One function per command.
+// Commands that ask and draw: salary, groups, postings, outliers, sources, status, report. One function per
+// command.
 #pragma once
 
 #include "cli/command.h"
