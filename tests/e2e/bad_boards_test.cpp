@@ -16,6 +16,8 @@ struct Case {
     const char* said;  // a part of the run's error
 };
 
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
 class BadBoard : public testing::TestWithParam<Case> {};
 
 std::string last_error(const Household& house, const std::string& source) {

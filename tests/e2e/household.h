@@ -35,6 +35,7 @@ class Process {
         const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::dup2(file, STDERR_FILENO);
         ::dup2(file, STDOUT_FILENO);
+        ::setenv("SALARYD_DATA_DIRECTORY", SALARYD_BINARY_DIR "/share", 1);
         ::execv(arguments[0], arguments.data());
         ::_exit(127);
     }
@@ -49,6 +50,10 @@ class Process {
     [[nodiscard]] int end(int number) {
         signal(number);
         return wait();
+    }
+    [[nodiscard]] bool is_alive() {
+        siginfo_t ended{};
+        return ::waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
     }
     [[nodiscard]] int wait() {
         int status = 0;
@@ -100,12 +105,12 @@ class Household {
             std::vector<std::string>{SALARYD_SIM, path("clock"), "--config", path("salaryd.toml")},
             path("log"));
     }
-    // False after a minute.
+    // False after a minute, or when the daemon has ended.
     template <class Condition>
     [[nodiscard]] bool eventually(Condition condition) {
         const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(1);
         while (!condition()) {
-            if (std::chrono::steady_clock::now() > give_up) return false;
+            if (std::chrono::steady_clock::now() > give_up || !daemon_->is_alive()) return false;
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
         return true;
