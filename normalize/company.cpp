@@ -38,6 +38,14 @@ void erase_all(std::string& text, std::string_view part) {
         text.erase(at, part.size());
 }
 
+void erase_east_asian_forms(std::string& folded) {
+    for (const std::string_view form : {"(株)", "(주)", "(有)"}) erase_all(folded, form);
+    for (const std::string_view form : east_asian_forms) {
+        const std::string compatible = fold(form);
+        if (folded.size() > compatible.size()) erase_all(folded, compatible);
+    }
+}
+
 // Single letters that stood with dots belong together: "s r l" -> "srl".
 std::vector<std::string> words_with_initials_joined(std::string_view folded) {
     std::vector<std::string> words;
@@ -92,11 +100,8 @@ void drop_country(std::vector<std::string>& words) {
 
 std::string key_of(std::string_view name) {
     std::string folded = fold(name);
-    for (const std::string_view form : {"(株)", "(주)", "(有)"}) erase_all(folded, form);
-    for (const std::string_view form : east_asian_forms) {
-        const std::string compatible = fold(form);
-        if (folded.size() > compatible.size()) erase_all(folded, compatible);
-    }
+    if (std::ranges::any_of(folded, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        erase_east_asian_forms(folded);
     erase_all(folded, "'");
     auto words = words_with_initials_joined(fold_words(folded));
     for (std::size_t dropped = 0; dropped < 4 && words.size() > 1; ++dropped) {
