@@ -18,8 +18,10 @@ void write_run_fields(JsonWriter& json, const FetchRun& run);
 void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now);
 void write_edition(JsonWriter& json, const StoredEdition& edition);
 
-// The canonical line (INTERFACES, "Files"), with every raw field, so that it imports elsewhere without loss.
-// Ends with a line break.
+// The canonical line (INTERFACES, "Files"), with every raw field, so that it imports elsewhere without loss:
+// the kind "files" reads back an equal RawPosting, save for fractions of a second, locations listed twice and
+// pay without any amount. `closed_at` is ours and for readers of the line; "closes_at" is the vendor's. Ends
+// with a line break.
 [[nodiscard]] std::string canonical_line(std::string_view source, const RawPosting& raw,
                                          std::optional<Time> closed_at);
 

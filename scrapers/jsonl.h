@@ -6,8 +6,12 @@
 //      "kind"?}}
 //
 // Read as well, because an export may have more to say: "locations" (array), "country", "department",
-// "requisition_id", "updated_at", "pay" as an array, and in it "label" and "estimated". "source" is not read:
-// a posting belongs to the source that it is imported under.
+// "requisition_id", "updated_at", "closes_at" (the vendor's deadline), "pay" as an array, and in it "label",
+// "minor_units" and "estimated".
+//
+// Not read: "source", since a posting belongs to the source that it is imported under, and "closed_at", when
+// the exporting store saw the posting gone. A RawPosting is open by nature; a store closes it by what it sees
+// itself. Times are whole seconds, and pay without any amount is left out.
 #pragma once
 
 #include <string_view>
