@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -62,15 +63,14 @@ HttpResponse fault_response(int status, ErrorCode code, std::string message) {
     return response;
 }
 
-// The answer to bytes that are no acceptable request; nothing when the peer is gone or never asked.
+// The answer to bytes that are no acceptable request; nothing when the peer is gone, never asked, or was too
+// slow: a stream that timed out is closed already.
 std::optional<HttpResponse> response_to(error_code fault) {
     if (fault == http::error::header_limit)
         return fault_response(431, ErrorCode::too_large,
                               "the request's header is too large; 8 KiB is the most");
     if (fault == http::error::body_limit)
         return fault_response(413, ErrorCode::too_large, "the request's body is too large for this route");
-    if (fault == beast::error::timeout)
-        return fault_response(408, ErrorCode::timeout, "the request did not arrive in time");
     const auto& http_faults = http::make_error_code(http::error::bad_method).category();
     if (fault.category() != http_faults || fault == http::error::end_of_stream ||
         fault == http::error::partial_message)
@@ -91,12 +91,28 @@ std::optional<Refusal> refusal_of(const Answer<std::size_t>& limit, const Parser
 }  // namespace
 
 struct SessionServer::Session {
+    enum class Phase : std::uint8_t { idle, reading, answering };
+
     Session(UnixSocket socket, Peer who) : stream(std::move(socket)), peer(who) {}
+
+    // Ends whatever it waits for and everything it would wait for next. A cancellation alone would miss a
+    // session whose last read is done but not yet resumed.
+    void cut() {
+        is_cut = true;
+        stream.cancel();
+    }
+    // Of a request not a byte has come, not even to the kernel.
+    [[nodiscard]] bool is_idle() {
+        error_code ignored;
+        return phase == Phase::idle && !is_cut && stream.socket().available(ignored) == 0;
+    }
 
     Stream stream;
     Peer peer;
     beast::flat_buffer buffer;
-    bool waiting = false;  // for the first byte of a request: may be cancelled without harm
+    Phase phase = Phase::idle;
+    std::chrono::steady_clock::time_point idle_since = std::chrono::steady_clock::now();
+    bool is_cut = false;
 };
 
 namespace {
@@ -106,6 +122,7 @@ template <class Session>
 awaitable<bool> send(Session& session, const SessionLimits& limits, Message message) {
     error_code fault;
     const bool keep_alive = message.keep_alive();
+    session.phase = Session::Phase::answering;
     session.stream.expires_after(limits.write_timeout);
     co_await http::async_write(session.stream, message, ignoring(fault));
     co_return !fault && keep_alive;
@@ -125,18 +142,21 @@ template <class Session>
 awaitable<error_code> await_first_byte(Session& session, std::chrono::milliseconds patience) {
     error_code fault;
     if (session.buffer.size() > 0) co_return fault;
-    session.waiting = true;
+    if (session.is_cut) co_return asio::error::operation_aborted;
+    session.phase = Session::Phase::idle;
+    session.idle_since = std::chrono::steady_clock::now();
     session.stream.expires_after(patience);
     const auto room = session.buffer.prepare(4096);
     const auto read = co_await session.stream.async_read_some(room, ignoring(fault));
     session.buffer.commit(read);
-    session.waiting = false;
     co_return fault;
 }
 
 template <class Session>
 awaitable<error_code> read_header(Session& session, Parser& parser, const SessionLimits& limits) {
     error_code fault;
+    session.phase = Session::Phase::reading;
+    if (session.is_cut) co_return asio::error::operation_aborted;
     session.stream.expires_after(limits.read_timeout);
     co_await http::async_read_header(session.stream, session.buffer, parser, ignoring(fault));
     co_return fault;
@@ -146,10 +166,27 @@ template <class Session>
 awaitable<error_code> read_body(Session& session, Parser& parser, const SessionLimits& limits,
                                 std::size_t limit) {
     if (parser.is_done()) co_return error_code();
+    if (session.is_cut) co_return asio::error::operation_aborted;
     session.stream.expires_after(limit > small_body ? limits.large_read_timeout : limits.read_timeout);
     auto fault = co_await invite_body(session, parser);
+    if (session.is_cut) co_return asio::error::operation_aborted;
     if (!fault) co_await http::async_read(session.stream, session.buffer, parser, ignoring(fault));
     co_return fault;
+}
+
+// A peer that is still sending learns of a broken pipe before it reads the refusal, unless somebody takes
+// what it sends for a moment.
+template <class Session>
+awaitable<void> see_off(Session& session) {
+    error_code fault;
+    session.stream.socket().shutdown(UnixSocket::shutdown_send, fault);
+    session.phase = Session::Phase::reading;
+    session.buffer.clear();
+    session.stream.expires_after(std::chrono::milliseconds(500));
+    while (!fault && !session.is_cut) {
+        const auto room = session.buffer.prepare(4096);
+        co_await session.stream.async_read_some(room, ignoring(fault));
+    }
 }
 
 }  // namespace
@@ -191,7 +228,7 @@ void SessionServer::stop() {
     error_code ignored;
     acceptor_.close(ignored);
     for (auto& session : open_)
-        if (session.waiting) session.stream.cancel();
+        if (session.phase != Session::Phase::answering) session.cut();
 }
 
 Peer SessionServer::peer_of(UnixSocket& socket) const {
@@ -201,11 +238,26 @@ Peer SessionServer::peer_of(UnixSocket& socket) const {
 }
 
 void SessionServer::admit(UnixSocket socket) {
-    if (open_.size() >= limits_.sessions) return refuse_admission(std::move(socket));
+    if (crowd() >= limits_.sessions && !make_room()) return refuse_admission(std::move(socket));
     const Peer peer = peer_of(socket);
     const auto session = open_.emplace(open_.end(), std::move(socket), peer);
     services_.metrics.sessions = static_cast<std::int64_t>(open_.size());
     supervisor_.spawn_task("session", serve(session));
+}
+
+std::size_t SessionServer::crowd() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(open_, [](const Session& session) { return !session.is_cut; }));
+}
+
+bool SessionServer::make_room() {
+    Session* longest = nullptr;
+    for (auto& session : open_)
+        if (session.is_idle() && (longest == nullptr || session.idle_since < longest->idle_since))
+            longest = &session;
+    if (longest == nullptr) return false;
+    longest->cut();
+    return true;
 }
 
 void SessionServer::refuse_admission(UnixSocket socket) {
@@ -238,36 +290,36 @@ awaitable<void> SessionServer::exchange_all(Session& session) {
         if (fault) co_return;
         go_on = co_await exchange(session);
     }
-    error_code ignored;
-    session.stream.socket().shutdown(UnixSocket::shutdown_send, ignored);
+    co_await see_off(session);
 }
 
 awaitable<bool> SessionServer::exchange(Session& session) {
     Parser parser;
     parser.header_limit(limits_.header);
     parser.body_limit(boost::none);
-    auto refused = co_await read_header(session, parser, limits_);
-    if (!refused) {
+    auto fault = co_await read_header(session, parser, limits_);
+    if (!fault) {
         auto request = request_of(parser, session.peer);
         const auto limit = body_limit(request);
         if (auto refusal = refusal_of(limit, parser)) {
-            // Refused before its body is read; the connection ends with it, unless there is no body to skip.
             services_.metrics.queries += 1;
             services_.metrics.query_errors += 1;
+            // The connection ends with it, unless there is no body to skip.
             const bool keep = parser.is_done() && parser.keep_alive() && !stopping_;
             co_return co_await send(session, limits_, message_of(error_response(*refusal), parser, keep));
         }
         parser.body_limit(*limit);
-        refused = co_await read_body(session, parser, limits_, *limit);
-        if (!refused) {
+        fault = co_await read_body(session, parser, limits_, *limit);
+        if (!fault) {
             request.body = std::move(parser.get().body());
+            session.phase = Session::Phase::answering;
             session.stream.expires_never();
             auto response = co_await answer(services_, request);
             const bool keep = parser.keep_alive() && !stopping_;
             co_return co_await send(session, limits_, message_of(std::move(response), parser, keep));
         }
     }
-    auto response = response_to(refused);
+    auto response = response_to(fault);
     if (!response) co_return false;
     co_return co_await send(session, limits_, message_of(std::move(*response), parser, false));
 }

@@ -22,7 +22,7 @@ namespace salaryd {
 using UnixSocket = asio::local::stream_protocol::socket;
 
 struct SessionLimits {
-    std::size_t sessions = 64;  // beyond: 503 with Retry-After
+    std::size_t sessions = 64;  // beyond: the longest idle one is closed; 503 when none is idle
     std::uint32_t header = 8U << 10;
     std::chrono::milliseconds read_timeout{10'000};        // a request's header and small body, as a whole
     std::chrono::milliseconds large_read_timeout{60'000};  // bodies beyond small_body
@@ -44,7 +44,8 @@ class SessionServer {
 
     // The actor; ends after stop().
     [[nodiscard]] awaitable<void> run();
-    // No more connections and no more requests; answers under way are finished and sent.
+    // No more connections and no more requests, half-sent ones included; answers under way are finished and
+    // sent.
     void stop();
     [[nodiscard]] std::size_t sessions() const;
 
@@ -52,6 +53,8 @@ class SessionServer {
     struct Session;
 
     void admit(UnixSocket socket);
+    [[nodiscard]] std::size_t crowd() const;  // sessions but those that are being closed
+    [[nodiscard]] bool make_room();           // closes the longest idle session; false: none is idle
     void refuse_admission(UnixSocket socket);
     [[nodiscard]] awaitable<void> serve(std::list<Session>::iterator session);
     [[nodiscard]] awaitable<void> exchange_all(Session& session);
