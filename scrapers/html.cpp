@@ -97,28 +97,46 @@ constexpr auto inline_tags = std::to_array<std::string_view>(
      "strike", "strong", "sub", "sup", "time", "tt",  "u",    "var",  "wbr"});
 
 struct Tag {
-    std::uint64_t packed_name;
-    TagEffect effect;
+    std::uint64_t packed_name = 0;  // 0: a free slot
+    TagEffect effect = TagEffect::blank;
 };
 
-constexpr auto make_tags() {
-    std::array<Tag, hiding_tags.size() + line_tags.size() + inline_tags.size()> tags{};
-    std::size_t n = 0;
-    for (const std::string_view name : hiding_tags) tags[n++] = {pack(name), TagEffect::hides_content};
-    for (const std::string_view name : line_tags) tags[n++] = {pack(name), TagEffect::line};
-    for (const std::string_view name : inline_tags) tags[n++] = {pack(name), TagEffect::none};
-    std::ranges::sort(tags, {}, &Tag::packed_name);
-    return tags;
-}
-constexpr auto tags = make_tags();
+// Hashed with open addresses: a binary search would mispredict several branches at every tag.
+class TagTable {
+  public:
+    constexpr TagTable() {
+        for (const std::string_view name : hiding_tags) put(name, TagEffect::hides_content);
+        for (const std::string_view name : line_tags) put(name, TagEffect::line);
+        for (const std::string_view name : inline_tags) put(name, TagEffect::none);
+    }
+    [[nodiscard]] constexpr TagEffect effect_of(std::uint64_t packed_name) const {
+        return slots_[slot_of(packed_name)].effect;
+    }
+
+  private:
+    static constexpr unsigned bits = 9;
+
+    // The slot that holds the name, or the free one where it would go.
+    [[nodiscard]] constexpr std::size_t slot_of(std::uint64_t packed_name) const {
+        std::size_t slot = packed_name * 0x9e3779b97f4a7c15 >> (64 - bits);
+        while (slots_[slot].packed_name != 0 && slots_[slot].packed_name != packed_name)
+            slot = (slot + 1) % slots_.size();
+        return slot;
+    }
+    constexpr void put(std::string_view name, TagEffect effect) {
+        slots_[slot_of(pack(name))] = {pack(name), effect};
+    }
+
+    std::array<Tag, std::size_t{1} << bits> slots_{};
+};
+constexpr TagTable tags;
 
 TagEffect effect_of(std::string_view name) {
+    if (name.size() <= sizeof(std::uint64_t)) return tags.effect_of(pack(name));
     // The two block tags that do not fit into a packed name.
-    if (ascii::equals_ignoring_case(name, "blockquote") || ascii::equals_ignoring_case(name, "figcaption"))
-        return TagEffect::line;
-    if (name.size() > sizeof(std::uint64_t)) return TagEffect::blank;
-    const auto it = std::ranges::lower_bound(tags, pack(name), {}, &Tag::packed_name);
-    return it != tags.end() && it->packed_name == pack(name) ? it->effect : TagEffect::blank;
+    const bool is_block =
+        ascii::equals_ignoring_case(name, "blockquote") || ascii::equals_ignoring_case(name, "figcaption");
+    return is_block ? TagEffect::line : TagEffect::blank;
 }
 
 class Scanner {

@@ -106,5 +106,18 @@ TEST(Text, shortens_bytes_for_messages_between_characters) {
     EXPECT_EQ(printable_start("abcdef", 3), "abc");
 }
 
+// Plain text is copied in blocks; where something stands in a block, or across two, must not matter.
+TEST(Text, finds_what_is_not_plain_at_every_place_in_a_long_line) {
+    for (std::size_t at = 1; at < 70; ++at) {
+        const std::string before(at, 'a');
+        const std::string after(70 - at, 'b');
+        EXPECT_EQ(clean_line(before + "  " + after), before + " " + after) << at;
+        EXPECT_EQ(clean_line(before + " \x7f" + after), before + " " + after) << at;
+        EXPECT_EQ(clean_line(before + "\xc2\xad" + after), before + after) << at;
+        EXPECT_EQ(clean_line(before + " "), before) << at;
+        EXPECT_EQ(html_to_text(before + "&amp;<br>" + after), before + "&\n" + after) << at;
+    }
+}
+
 }  // namespace
 }  // namespace salaryd
