@@ -117,7 +117,7 @@ TEST_F(Queries, for_groups_take_keys_sort_and_limits) {
 }
 
 TEST_F(Queries, for_groups_are_refused_with_the_nearest_key) {
-    EXPECT_EQ(refused_groups("by=levle").hint, "did you mean level?");
+    EXPECT_EQ(refused_groups("by=levels").hint, "did you mean level?");
     EXPECT_THAT(refused_groups("").message, HasSubstr("one to 3 keys"));
     EXPECT_THAT(refused_groups("by=level,city,role,source").message, HasSubstr("one to 3 keys"));
     EXPECT_THAT(refused_groups("by=level&sort=p51").message, HasSubstr("sort must be one of n, employers"));

@@ -72,6 +72,8 @@ inline Dictionaries served_names() {
     auto names = testing::names();
     names.roles = {"", "data_engineer", "software_engineer"};
     names.companies[1] = {"acme", "Acme"};
+    constexpr std::uint32_t geonameid_of_austin = 4671654;
+    names.places[3].geonameid = geonameid_of_austin;
     return names;
 }
 
