@@ -16,7 +16,9 @@ struct Case {
     const char* said;  // a part of the run's error
 };
 
-void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+void PrintTo(const Case& c, std::ostream* out) {
+    *out << c.name;
+}
 
 class BadBoard : public testing::TestWithParam<Case> {};
 
