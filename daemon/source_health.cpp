@@ -12,18 +12,23 @@ namespace {
 constexpr std::array<std::string_view, 4> condition_names{"disabled", "waiting", "ok", "degraded"};
 constexpr int patience_in_intervals = 3;
 
-bool is_good(RunOutcome outcome) { return outcome == RunOutcome::ok || outcome == RunOutcome::not_modified; }
+bool is_good(RunOutcome outcome) {
+    return outcome == RunOutcome::ok || outcome == RunOutcome::not_modified;
+}
 
 }  // namespace
 
-std::string_view to_string(SourceCondition condition) { return name_of(condition_names, condition); }
+std::string_view to_string(SourceCondition condition) {
+    return name_of(condition_names, condition);
+}
 
 SourceHealth judge_source(const SourceStatus& status, Time now) {
     if (!status.spec.enabled) return {SourceCondition::disabled, {}};
     if (!status.last_run) return {SourceCondition::waiting, {}};
     const auto& run = *status.last_run;
     if (!is_good(run.outcome)) {
-        const auto times = status.failures_in_a_row > 1 ? fmt::format(" ({} runs in a row)", status.failures_in_a_row) : "";
+        const auto times =
+            status.failures_in_a_row > 1 ? fmt::format(" ({} runs in a row)", status.failures_in_a_row) : "";
         return {SourceCondition::degraded, fmt::format("{}: {}{}", to_string(run.outcome), run.error, times)};
     }
     const auto last_good = status.last_ok_at.value_or(run.finished_at);

@@ -44,8 +44,9 @@ TEST(ExchangeRates, refuses_what_it_does_not_know_or_what_is_too_old) {
 }
 
 TEST(ExchangeRates, names_the_line_that_cannot_be_read) {
-    EXPECT_NE(parse_exchange_rates("date,currency,per_euro\n2026-01-20,USD,-1\n").error().message.find("line 2"),
-              std::string::npos);
+    EXPECT_NE(
+        parse_exchange_rates("date,currency,per_euro\n2026-01-20,USD,-1\n").error().message.find("line 2"),
+        std::string::npos);
     EXPECT_NE(parse_exchange_rates("day,cur,rate\n").error().message.find("header"), std::string::npos);
 }
 

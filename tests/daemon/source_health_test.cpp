@@ -25,7 +25,9 @@ TEST(SourceHealth, a_good_or_unmodified_run_is_ok) {
     EXPECT_EQ(judge_source(status_after(RunOutcome::not_modified), now).condition, SourceCondition::ok);
 }
 
-TEST(SourceHealth, a_source_that_never_ran_is_waiting) { EXPECT_EQ(judge_source({}, now).condition, SourceCondition::waiting); }
+TEST(SourceHealth, a_source_that_never_ran_is_waiting) {
+    EXPECT_EQ(judge_source({}, now).condition, SourceCondition::waiting);
+}
 
 TEST(SourceHealth, a_failure_is_loud_and_says_why) {
     auto status = status_after(RunOutcome::failed, "HTTP 500");
