@@ -340,10 +340,12 @@ class Loader {
         const auto source = std::ranges::find_if(config_.sources, is_public);
         if (source == config_.sources.end() || !config_.fetch.contact.empty()) return;
         const toml::node* fetch = root_.get("fetch");
-        add_fault(fetch != nullptr ? fetch->source() : toml::source_region{}, "fetch.contact",
-                  fmt::format("is missing; source \"{}\" is fetched from a public address, so put your e-mail or URL here "
-                              "(it goes into the User-Agent)",
-                              source->name));
+        add_fault(
+            fetch != nullptr ? fetch->source() : toml::source_region{}, "fetch.contact",
+            fmt::format(
+                "is missing; source \"{}\" is fetched from a public address, so put your e-mail or URL here "
+                "(it goes into the User-Agent)",
+                source->name));
     }
 
     void refuse_unknown_sections() {

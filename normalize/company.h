@@ -1,4 +1,5 @@
-// Company names: a display name and a match key. Legal forms are dropped from the key only. Pure, total, any thread.
+// Company names: a display name and a match key. Legal forms are dropped from the key only. Pure, total, any
+// thread.
 #pragma once
 
 #include <string>

@@ -33,7 +33,8 @@ class Normalizer {
     [[nodiscard]] const PlaceReader& places() const { return places_; }
 
   private:
-    Normalizer(TitleReader titles, PlaceReader places) : titles_(std::move(titles)), places_(std::move(places)) {}
+    Normalizer(TitleReader titles, PlaceReader places)
+        : titles_(std::move(titles)), places_(std::move(places)) {}
 
     TitleReader titles_;
     PlaceReader places_;
