@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <stdexcept>
 
 namespace salaryd {
 namespace {
@@ -35,7 +36,9 @@ std::string_view accepted_type(Output output) {
 }  // namespace
 
 void print(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+        throw std::runtime_error(
+            "standard output cannot be written");  // a full disk must not look like success
 }
 
 Exit complain(const Error& error) {
