@@ -1,6 +1,7 @@
 #include "daemon/publisher.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -113,7 +114,10 @@ awaitable<Result<void>> Publisher::build() {
     spdlog::info("snapshot {}: {} postings, {} with pay, {} flagged, {} ms", snapshot->id(),
                  snapshot->postings(), snapshot->priced(), snapshot->verdicts().size(),
                  std::chrono::duration_cast<std::chrono::milliseconds>(last_duration_).count());
-    co_return recorded;
+    if (!recorded) co_return recorded;
+    // A build leaves its scratch memory and the old snapshot with malloc, which would keep them: rest small.
+    snapshot.reset();
+    co_return co_await stores_.read([](Reader&) { return ::malloc_trim(0), Result<void>(); });
 }
 
 }  // namespace salaryd
