@@ -68,7 +68,6 @@ ResolvedCurrency resolve_currency(std::string_view sign, std::string_view countr
         if (is_one_of(country, {"TW", "HK"})) return {currency_of(country), false};
         return {CurrencyCode("CNY"), false};
     }
-    if (sign == "R") return {CurrencyCode(country == "ZA" ? "ZAR" : ""), false};
     if (sign == "rs") {
         if (is_one_of(country, {"PK", "LK"})) return {currency_of(country), false};
         return {CurrencyCode("INR"), country != "IN"};
@@ -79,7 +78,7 @@ ResolvedCurrency resolve_currency(std::string_view sign, std::string_view countr
 ResolvedCurrency parse_currency(std::string_view written, std::string_view country) {
     const FoldedText folded = fold_pay_text(ascii::trim(written));
     if (folded.text.empty()) return {};
-    const Word* word = word_at(folded.text, 0, {.number = true, .slash = false, .gap = 0});
+    const Word* word = word_at(folded.text, 0, {.number = true, .country = country});
     if (word != nullptr && word->kind == WordKind::currency && word->text.size() == folded.text.size())
         return resolve_currency(word->currency, country);
     if (folded.text.size() == 3 && std::ranges::all_of(folded.text, ascii::is_lower)) {

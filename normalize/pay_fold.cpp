@@ -57,13 +57,15 @@ void append_utf8(std::string& out, char32_t c) {
     }
 }
 
-// Lower case of the scripts whose pay words are in the tables: ASCII, Latin-1, Latin Extended-A, Cyrillic.
+// Lower case of the scripts whose pay words are in the tables: Latin, Greek, Cyrillic, Vietnamese.
 char32_t lower(char32_t c) {
     if (c < 0x80) return static_cast<unsigned char>(ascii::to_lower(static_cast<char>(c)));
     if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
     if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
     if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return (c % 2 == 1) ? c + 1 : c;
+    if (c >= 0x391 && c <= 0x3A9) return c + 0x20;
     if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+    if (c >= 0x400 && c <= 0x40F) return c + 0x50;
     if (c >= 0x1EA0 && c <= 0x1EFF) return c | 1;
     return c;
 }

@@ -16,6 +16,7 @@ struct Between {
     bool slash_only = false;
     bool barrier = false;  // they cannot be one range
     int words = 0;
+    bool period = false;
     std::size_t tokens = 0;
 };
 
@@ -24,12 +25,21 @@ constexpr std::uint32_t barrier_cues =
 constexpr std::uint32_t neutral_cues =
     cue_per | cue_gross | cue_net | cue_bridge | cue_onwards | cue_pay | cue_approx;
 
+bool announced(const std::vector<Token>& tokens, const Money& a, std::uint32_t cues) {
+    const std::size_t from = a.first < 4 ? 0 : a.first - 4;
+    for (std::size_t i = a.first; i-- > from;)
+        if (tokens[i].says(cues)) return true;
+    return false;
+}
+
 Between look_between(const std::vector<Token>& tokens, const Money& a, const Money& b) {
     Between found;
     found.tokens = b.first - a.last - 1;
     for (std::size_t i = a.last + 1; i < b.first; ++i) {
         const Token& t = tokens[i];
         if (t.kind == TokenKind::clause_end || t.says(barrier_cues)) found.barrier = true;
+        if (t.says(cue_midpoint) && announced(tokens, a, cue_from)) found.barrier = true;
+        found.period = found.period || is_pay_period(tokens, i);
         if (t.says(cue_to | cue_up_to))
             found.connector = true;
         else if (t.says(cue_and))
@@ -45,13 +55,6 @@ Between look_between(const std::vector<Token>& tokens, const Money& a, const Mon
     found.slash_only =
         found.tokens == 1 && tokens[a.last + 1].says(cue_per) && tokens[a.last + 1].word->text == "/";
     return found;
-}
-
-bool announced(const std::vector<Token>& tokens, const Money& a, std::uint32_t cues) {
-    const std::size_t from = a.first < 4 ? 0 : a.first - 4;
-    for (std::size_t i = a.first; i-- > from;)
-        if (tokens[i].says(cues)) return true;
-    return false;
 }
 
 bool same_currency(const Money& a, const Money& b) {
@@ -90,6 +93,8 @@ bool is_range(const std::vector<Token>& tokens, const Money& a, const Money& b) 
     if (between.slash_only)
         return !both_signed && b.is_scaled() && !a.is_scaled() && a.number.value < 1000 &&
                a.value() * b.factor <= b.value();
+    // "$55/hr - $10k sign-on": the dash only strings two statements together.
+    if (between.connector && between.period && !within_ratio(a, b, 10)) return false;
     if (between.connector)
         return between.words == 0 || (both_signed && between.words <= 8 && within_ratio(a, b, 10));
     if (between.conjunction) return between.words <= 2 && announced(tokens, a, cue_between | cue_from);
@@ -105,7 +110,7 @@ std::uint32_t bound_before(const std::vector<Token>& tokens, std::size_t first) 
         const Token& t = tokens[i];
         if (t.kind == TokenKind::clause_end || t.kind == TokenKind::number) return 0;
         if (t.says(cue_up_to | cue_from)) {
-            if (strangers > 0 && t.word->text.size() < 6) return 0;
+            if (strangers > 0 && t.end - t.begin < 6) return 0;
             if (t.says(cue_from) && i > 0 && tokens[i - 1].says(cue_plus)) return 0;
             return t.cues() & (cue_up_to | cue_from);
         }

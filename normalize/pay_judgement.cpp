@@ -99,11 +99,6 @@ void set_currency(PayRange& range, const Word* sign, std::string_view country) {
     if (resolved.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
 }
 
-// "R" is the rand in South Africa and a letter elsewhere.
-bool is_lone_letter(const Word* sign, std::string_view country) {
-    return sign != nullptr && sign->currency == "R" && country != "ZA";
-}
-
 // Lakh and crore count years; 万 from 25 on too.
 bool counts_years(const Reading& r) {
     const double factor = largest_factor(r);
@@ -129,7 +124,6 @@ std::optional<PayRange> decide(const Reading& reading, const Context& context, c
     range.reasons = reading.reasons | context.reasons;
     range.suspect = reading.repaired;
     const Word* sign = stated_sign(reading, context);
-    if (is_lone_letter(sign, hints.country)) return std::nullopt;
     set_currency(range, sign, hints.country);
     const bool rate_in_field = hints.context == PayContext::field && context.period;
     if (!rate_in_field && is_corporate_sum(reading, range.currency)) return std::nullopt;

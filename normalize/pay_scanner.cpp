@@ -1,13 +1,15 @@
 #include "normalize/pay_scanner.h"
 
 #include "core/ascii.h"
+#include "normalize/pay_compound.h"
 
 namespace salaryd::pay {
 namespace {
 
 class Scanner {
   public:
-    explicit Scanner(const FoldedText& text) : folded_(text), text_(text.text) {}
+    Scanner(const FoldedText& text, std::string_view country)
+        : folded_(text), text_(text.text), country_(country) {}
 
     std::vector<Token> run() && {
         while (at_ < text_.size() && tokens_.size() < max_tokens) step();
@@ -23,11 +25,29 @@ class Scanner {
             take_number();
         } else if (ends_clause()) {
             push(TokenKind::clause_end, at_ + (text_.substr(at_).starts_with("。") ? 3 : 1)).mark = c;
-        } else if (const Word* word = word_at(text_, at_, before())) {
+        } else if (glues_letters()) {
+            push(TokenKind::mark, at_ + 1).mark = c;
+        } else if (const Word* word = word_at(text_, at_, before());
+                   word != nullptr && is_as_written(*word)) {
             take_word(*word);
         } else {
             take_unknown();
         }
+    }
+
+    // "company-paid": no dash between two amounts. "80k-eur 90k" is one.
+    [[nodiscard]] bool glues_letters() const {
+        if (text_[at_] != '-' || at_ + 1 >= text_.size() || !is_letter(text_, at_ + 1)) return false;
+        return !tokens_.empty() && tokens_.back().end == at_ &&
+               (tokens_.back().kind == TokenKind::unknown || tokens_.back().kind == TokenKind::cue) &&
+               is_letter(text_, tokens_.back().begin);
+    }
+
+    [[nodiscard]] bool is_as_written(const Word& word) const {
+        if (!word.capitals) return true;
+        for (std::size_t i = at_; i < at_ + word.text.size(); ++i)
+            if (!folded_.upper[i]) return false;
+        return true;
     }
 
     // "B2B", "W2" and "Web3" are names; "base25k" and "usd90" were split at the word before, "JD30k" by its
@@ -43,7 +63,7 @@ class Scanner {
         std::size_t end = at;
         while (end < text_.size() && ascii::is_digit(text_[end])) ++end;
         if (end - at < 2 || end >= text_.size() || text_[end] != 'k') return false;
-        const Word* word = word_at(text_, end, {.number = true, .slash = false, .gap = 0});
+        const Word* word = word_at(text_, end, {.number = true, .country = country_});
         return word != nullptr && word->kind == WordKind::scale;
     }
 
@@ -58,7 +78,7 @@ class Scanner {
     // "4over", "3D", "2FA": letters behind digits that are no word of ours.
     [[nodiscard]] bool runs_into_a_name(std::size_t end) const {
         if (!ascii::is_alpha(text_[end])) return false;
-        return word_at(text_, end, {.number = true, .slash = false, .gap = 0}) == nullptr;
+        return word_at(text_, end, {.number = true, .country = country_}) == nullptr;
     }
 
     [[nodiscard]] bool is_retirement_plan(const Token& token) const {
@@ -79,8 +99,8 @@ class Scanner {
 
     [[nodiscard]] Before before() const {
         Before b;
-        b.slash =
-            at_ > 0 && (text_[at_ - 1] == '/' || (at_ > 1 && text_[at_ - 1] == ' ' && text_[at_ - 2] == '/'));
+        b.country = country_;
+        b.slash = stands_behind_slash();
         std::size_t last = tokens_.size();
         if (last == 0) return b;
         b.gap = at_ - tokens_[last - 1].end;
@@ -90,6 +110,15 @@ class Scanner {
         b.number = is_amount(last - 1) ||
                    (last > 1 && tokens_[last - 1].kind == TokenKind::currency && is_amount(last - 2));
         return b;
+    }
+
+    // Not in "m/w/d", where the letters are people.
+    [[nodiscard]] bool stands_behind_slash() const {
+        const bool slash =
+            at_ > 0 && (text_[at_ - 1] == '/' || (at_ > 1 && text_[at_ - 1] == ' ' && text_[at_ - 2] == '/'));
+        if (!slash || tokens_.size() < 2) return slash;
+        const Token& before = tokens_[tokens_.size() - 2];
+        return before.kind != TokenKind::unknown || before.end - before.begin > 1;
     }
 
     [[nodiscard]] bool is_amount(std::size_t token) const {
@@ -113,6 +142,10 @@ class Scanner {
             end = next_character(end);
         }
         const bool word = end > at_;
+        if (const Word* known = word ? compound(text_.substr(at_, end - at_)) : nullptr) {
+            push(known->kind == WordKind::period ? TokenKind::period : TokenKind::cue, end).word = known;
+            return;
+        }
         if (!word) end = next_character(at_);
         const char c = text_[at_];
         const bool mark = !word && static_cast<unsigned char>(c) < 0x80;
@@ -157,15 +190,19 @@ class Scanner {
 
     const FoldedText& folded_;
     std::string_view text_;
+    std::string_view country_;
     std::size_t at_ = 0;
     std::vector<Token> tokens_;
 };
 
+// In "Step 5 $34" the sign is the next number's.
 bool has_money_sign(const std::vector<Token>& tokens, std::size_t number) {
     if (number > 0 && tokens[number - 1].kind == TokenKind::currency) return true;
     if (number + 1 >= tokens.size()) return false;
     const TokenKind next = tokens[number + 1].kind;
-    return next == TokenKind::currency || next == TokenKind::scale;
+    if (next == TokenKind::scale) return true;
+    return next == TokenKind::currency &&
+           !(number + 2 < tokens.size() && tokens[number + 2].kind == TokenKind::number);
 }
 
 bool is_dash_or_connector(const Token& token) {
@@ -248,8 +285,8 @@ void mark_work_time(std::vector<Token>& tokens) {
 
 }  // namespace
 
-std::vector<Token> scan_pay(const FoldedText& text) {
-    std::vector<Token> tokens = Scanner(text).run();
+std::vector<Token> scan_pay(const FoldedText& text, std::string_view country) {
+    std::vector<Token> tokens = Scanner(text, country).run();
     mark_counted(tokens);
     mark_payrolls(tokens);
     mark_work_time(tokens);

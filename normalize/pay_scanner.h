@@ -37,8 +37,9 @@ struct Token {
     [[nodiscard]] bool says(std::uint32_t any_of) const { return (cues() & any_of) != 0; }
 };
 
-// At most `max_tokens` tokens; what follows is not read.
+// At most `max_tokens` tokens; what follows is not read. Some signs are money only in one country ("R",
+// "Bs").
 inline constexpr std::size_t max_tokens = 4096;
-[[nodiscard]] std::vector<Token> scan_pay(const FoldedText& text);
+[[nodiscard]] std::vector<Token> scan_pay(const FoldedText& text, std::string_view country);
 
 }  // namespace salaryd::pay

@@ -84,7 +84,7 @@ LabelSense read_label(std::string_view label) {
     const pay::FoldedText folded = pay::fold_pay_text(label);
     LabelSense sense;
     bool pays = false;
-    for (const Token& t : pay::scan_pay(folded)) {
+    for (const Token& t : pay::scan_pay(folded, {})) {
         pays = pays || t.says(pay::cue_pay);
         sense.denied = sense.denied || t.says(pay::cue_deny | pay::cue_deny_clause);
         if (t.says(pay::cue_ote))

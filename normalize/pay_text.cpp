@@ -114,7 +114,7 @@ bool is_another_range(const Candidate& headline, const Candidate& other) {
 
 std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints) {
     const FoldedText folded = pay::fold_pay_text(text);
-    const std::vector<Token> tokens = pay::scan_pay(folded);
+    const std::vector<Token> tokens = pay::scan_pay(folded, hints.country);
     std::vector<Candidate> candidates = find_candidates(tokens, hints);
     if (candidates.empty()) return {};
     join_open_ends(candidates);

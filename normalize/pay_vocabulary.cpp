@@ -49,7 +49,8 @@ bool boundary_after(std::string_view text, std::size_t end) {
     return !is_letter(text, char_begin_before(text, end));
 }
 
-bool stands_right(const Word& w, Before before) {
+bool stands_right(const Word& w, Before before, char next) {
+    if (!w.only_in.empty() && (before.country.empty() || !w.only_in.contains(before.country))) return false;
     switch (w.where) {
         case Where::anywhere:
             return true;
@@ -59,6 +60,8 @@ bool stands_right(const Word& w, Before before) {
             return before.number && before.gap == 0;
         case Where::after_slash:
             return before.slash;
+        case Where::before_digit:
+            return ascii::is_digit(next);
     }
     return false;
 }
@@ -73,10 +76,10 @@ const Word* find_word(std::string_view text, std::size_t at, Before before, bool
 
 // "k" behind digits may be glued to a currency or a period ("10kusd", "3ku", "30kpa"), a sign to "gross"
 // ("36000złbrutto"). The word glued on must end cleanly: chains ("kkkk") would cost exponential time.
-bool glues(const Word& w, std::string_view text, std::size_t end) {
+bool glues(const Word& w, std::string_view text, std::size_t end, std::string_view country) {
     const bool short_scale = w.kind == WordKind::scale && w.text.size() <= 2;
     if (!short_scale && w.kind != WordKind::currency) return false;
-    const Word* next = find_word(text, end, {.number = true, .slash = false, .gap = 0}, false);
+    const Word* next = find_word(text, end, {.number = true, .country = country}, false);
     if (next == nullptr) return false;
     if (short_scale) return next->kind == WordKind::currency || next->kind == WordKind::period;
     return (next->cues & (cue_gross | cue_net)) != 0;
@@ -86,11 +89,12 @@ const Word* find_word(std::string_view text, std::size_t at, Before before, bool
     static const Lexicon lexicon;
     const bool touches_number = before.number && before.gap == 0;
     for (const Word* w : lexicon.starting_with(text[at])) {
-        if (!text.substr(at).starts_with(w->text) || !stands_right(*w, before)) continue;
+        if (!text.substr(at).starts_with(w->text)) continue;
         const std::size_t end = at + w->text.size();
+        if (!stands_right(*w, before, end < text.size() ? text[end] : '\0')) continue;
         if (!touches_number && !boundary_before(text, at)) continue;
         if (runs_into_digit(*w, text, end)) continue;
-        if (boundary_after(text, end) || (may_glue && glues(*w, text, end))) return w;
+        if (boundary_after(text, end) || (may_glue && glues(*w, text, end, before.country))) return w;
     }
     return nullptr;
 }

@@ -37,13 +37,15 @@ enum Cue : std::uint32_t {
     cue_estimated = 1u << 23,    //
     cue_payroll = 1u << 24,      // 13th, 14th salary
     cue_label = 1u << 25,        // grade, level, zone: the number behind it is a name
+    cue_midpoint = 1u << 26,     // the middle of a range whose ends are stated too
+    cue_role = 1u << 27,         // a noun of titles: the word of money before it is a trade
 };
 
 enum class WordKind : std::uint8_t { plain, currency, scale, period, quantity };
 
 // Where a word may stand to be the word it looks like: "m" is a million behind digits and a month behind a
 // slash.
-enum class Where : std::uint8_t { anywhere, after_number, touching_number, after_slash };
+enum class Where : std::uint8_t { anywhere, after_number, touching_number, after_slash, before_digit };
 
 struct Word {
     std::string_view text;  // folded, as fold_pay_text() writes
@@ -51,22 +53,28 @@ struct Word {
     Where where = Where::anywhere;
     std::uint32_t cues = 0;
     std::string_view currency = {};  // ISO 4217, or an ambiguous sign: "$", "kr", "¥", "rs"
+    std::string_view only_in = {};   // countries, a blank between: a word of pay nowhere else
     double factor = 1;               // of a scale
     PayPeriod period = PayPeriod::year;
     bool noun = false;  // of a period: counts only behind "per", "/", "pro"; behind a number it is a quantity
+    bool seldom = false;    // of a currency: more often no money; counts in prose only where pay is spoken of
+    bool capitals = false;  // counts only when written in capitals: "ALL", "TOP"
 };
 
 // Does a letter of an alphabetic script (Latin, Greek, Cyrillic, Vietnamese) begin at text[at]? CJK is
 // written without blanks and has no word boundaries.
 [[nodiscard]] bool is_letter(std::string_view text, std::size_t at);
 
-// The longest word that stands at text[at] with word boundaries around it, or nullptr. `after_number`: the
-// token before is a number or belongs to one, `gap` bytes back; `after_slash`: the character before is one.
+// What stands before a word. `number`: the token before is a number or belongs to one, `gap` bytes back;
+// `slash`: the character before is one.
 struct Before {
     bool number = false;
     bool slash = false;
     std::size_t gap = 0;
+    std::string_view country = {};
 };
+
+// The longest word that stands at text[at] with word boundaries around it, or nullptr.
 [[nodiscard]] const Word* word_at(std::string_view text, std::size_t at, Before before);
 
 }  // namespace salaryd::pay
