@@ -68,6 +68,7 @@ enum class PayReason : std::uint8_t {
     from_title,          //
     contradicts_text,    // the structured field and the text disagree
     estimated,           // the board's estimate, not the employer's word; never in statistics
+    midpoint_stated,     // "$90k - $105k - $120k": the ends are kept
     count_,
 };
 using PayReasons = std::bitset<static_cast<std::size_t>(PayReason::count_)>;

@@ -21,11 +21,12 @@ class Around {
         c.currency_behind = currency_behind();
         c.kind = kind();
         c.pay_word = pay_word();
-        c.denied = denied_behind() || denied_before();
+        c.denied = denied_behind() || denied_before() || (!c.pay_word && is_perk(c.period));
         c.in_parentheses = in_parentheses();
         c.actual = actual();
         c.short_clause = end_ - begin_ <= 14;
-        c.bare_line = begin_ == reading_.first && !has_stranger_behind();
+        c.bare_line = begin_ == reading_.first && (reading_.high || !has_stranger_behind());
+        c.midpoint = is_midpoint();
         c.reasons = marks();
         return c;
     }
@@ -74,9 +75,18 @@ class Around {
     [[nodiscard]] std::optional<PayPeriod> period_before() const {
         for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 30;) {
             if (is_money(i) && tokens_[i].number.value >= 1000) return std::nullopt;
-            if (is_pay_period(tokens_, i)) return tokens_[i].word->period;
+            if (is_pay_period(tokens_, i) && (reading_.first - i <= 4 || !counts_events(i)))
+                return tokens_[i].word->period;
         }
         return std::nullopt;
+    }
+
+    // "two Saturdays per month": how often, not what for; "salary per month" is what for.
+    [[nodiscard]] bool counts_events(std::size_t period) const {
+        if (!tokens_[period].word->noun) return false;
+        for (std::size_t i = period; i-- > begin_ && period - i <= 4;)
+            if (tokens_[i].says(cue_pay) || tokens_[i].mark == '(') return false;
+        return period > begin_ + 2;
     }
 
     [[nodiscard]] const Word* currency_behind() const {
@@ -94,10 +104,11 @@ class Around {
         int strangers = 0;
         for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 9; ++i) {
             const Token& t = tokens_[i];
-            if (t.says(cue_deny | cue_deny_clause)) return true;
-            if (t.says(cue_plus | cue_pay | cue_and | cue_extra) || is_money(i)) return false;
+            if (t.says(cue_deny | cue_deny_clause) && !names_a_trade(i)) return true;
+            if (t.says(cue_plus | cue_pay | cue_and | cue_extra | cue_role) || is_money(i)) return false;
             if (t.says(cue_to) && !t.says(cue_per)) return false;
-            if (t.kind == TokenKind::mark && t.mark != '\'') return false;
+            if (t.kind == TokenKind::mark && t.mark != '\'' && t.mark != '-') return false;
+            if (t.kind == TokenKind::quantity && t.word->text == "%") return false;
             if (t.kind == TokenKind::unknown && ++strangers > 4) return false;
         }
         return false;
@@ -107,10 +118,40 @@ class Around {
     [[nodiscard]] bool denied_before() const {
         for (std::size_t i = reading_.first; i-- > begin_;) {
             const Token& t = tokens_[i];
+            if (names_a_trade(i)) continue;
             if (t.says(cue_deny_clause)) return true;
             if (t.says(cue_deny) && reading_.first - i <= 12) return !is_set_apart(i);
             if (t.says(cue_pay) && !is_multiple(i)) return false;
             if (t.says(cue_pay)) return true;
+        }
+        return false;
+    }
+
+    // "$50 gym membership", "Dental coverage of up to $2,000": nothing but small words between the two. What
+    // is paid by the hour is no perk.
+    [[nodiscard]] bool is_perk(std::optional<PayPeriod> period) const {
+        if (period == PayPeriod::hour || period == PayPeriod::week) return false;
+        constexpr double dearest_perk_a_year = 15'000;
+        if (period == PayPeriod::year && reading_.low.value() >= dearest_perk_a_year) return false;
+        const std::size_t behind = reading_.last + 1;
+        if (behind < end_ && tokens_[behind].says(cue_perk) && !names_a_trade(behind)) return true;
+        int strangers = 0;
+        for (std::size_t i = reading_.first; i-- > begin_;) {
+            const Token& t = tokens_[i];
+            if (t.says(cue_perk)) return !names_a_trade(i);
+            if (t.says(cue_plus | cue_and | cue_role | cue_label) || is_money(i)) return false;
+            if (t.kind == TokenKind::mark && t.mark != ':') return false;
+            if (t.kind == TokenKind::unknown && ++strangers > 3) return false;
+        }
+        return false;
+    }
+
+    // "Credit Analyst", "Investment Banking Associate": money is their subject, not this amount's.
+    [[nodiscard]] bool names_a_trade(std::size_t i) const {
+        if (!tokens_[i].says(cue_deny | cue_deny_clause | cue_perk)) return false;
+        for (std::size_t j = i + 1; j < std::min(tokens_.size(), i + 3); ++j) {
+            if (tokens_[j].says(cue_role)) return true;
+            if (tokens_[j].kind != TokenKind::unknown) return false;
         }
         return false;
     }
@@ -144,6 +185,14 @@ class Around {
         return false;
     }
 
+    [[nodiscard]] bool is_midpoint() const {
+        for (std::size_t i = reading_.first; i-- > previous_end_ && reading_.first - i <= 2;)
+            if (tokens_[i].says(cue_midpoint)) return true;
+        const std::size_t behind = reading_.last + 1;
+        return (behind < end_ && tokens_[behind].says(cue_midpoint)) ||
+               (behind + 1 < end_ && tokens_[behind].mark == '(' && tokens_[behind + 1].says(cue_midpoint));
+    }
+
     [[nodiscard]] bool actual() const {
         for (std::size_t i = reading_.first; i-- > begin_ && reading_.first - i <= 5;)
             if (tokens_[i].says(cue_actual | cue_pro_rata)) return true;
@@ -163,9 +212,16 @@ class Around {
         const std::uint32_t before = kind_before();
         const std::uint32_t behind = kind_behind();
         const std::uint32_t said = (before & cue_base) != 0 ? cue_base : before | behind;
-        if ((said & cue_ote) != 0) return (said & cue_base) != 0 ? PayKind::unknown : PayKind::ote;
+        if ((said & cue_ote) != 0) return (said & cue_base) != 0 ? kind_of_touching_word() : PayKind::ote;
         if ((said & cue_total) != 0) return PayKind::total;
         return (said & cue_base) != 0 || sets_extras_apart() ? PayKind::base : PayKind::unknown;
+    }
+
+    // Base and target are both spoken of: the word right behind the amount is its own.
+    [[nodiscard]] PayKind kind_of_touching_word() const {
+        const std::size_t i = reading_.last + 1;
+        if (i >= end_ || !tokens_[i].says(cue_base | cue_ote)) return PayKind::unknown;
+        return tokens_[i].says(cue_base) ? PayKind::base : PayKind::ote;
     }
 
     [[nodiscard]] std::uint32_t kind_before() const {
@@ -181,8 +237,12 @@ class Around {
         return said;
     }
 
-    // "(base £35,000)", "OTE $1000": the word belongs to the amount behind it.
+    // "(base £35,000)", "OTE $1000": the word belongs to the amount behind it; in "£35k basic, £50k OTE" to
+    // the one it touches.
     [[nodiscard]] bool names_next_amount(std::size_t i) const {
+        if (i == reading_.last + 1 && i + 1 < end_ &&
+            (tokens_[i + 1].kind == TokenKind::mark || tokens_[i + 1].says(cue_plus)))
+            return false;
         for (std::size_t j = i + 1; j < std::min(end_, i + 6); ++j)
             if (is_money(j)) return true;
         return false;

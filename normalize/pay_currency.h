@@ -14,8 +14,9 @@ struct ResolvedCurrency {
 };
 
 // A sign as it stands in the vocabulary ("$", "kr", "¥", "rs", or a code) in a posting of `country` (ISO
-// 3166-1 alpha-2, may be empty).
-[[nodiscard]] ResolvedCurrency resolve_currency(std::string_view sign, std::string_view country);
+// 3166-1 alpha-2, may be empty). `amount` tells pesos from dollars; 0 when it is not known.
+[[nodiscard]] ResolvedCurrency resolve_currency(std::string_view sign, std::string_view country,
+                                                double amount);
 
 // "US$", "usd", "Euro", "CA$": a structured field's currency as written; empty when it is no currency we
 // know.
@@ -29,5 +30,8 @@ struct ResolvedCurrency {
 
 // Is pay quoted by the month there when nothing is said?
 [[nodiscard]] bool quotes_monthly(std::string_view country);
+
+// Is a monthly wage there as small, in dollars, as a day's or an hour's pay elsewhere?
+[[nodiscard]] bool pays_little(std::string_view country);
 
 }  // namespace salaryd::pay

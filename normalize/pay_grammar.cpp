@@ -88,6 +88,7 @@ bool are_two_shifts(const std::vector<Token>& tokens, const Money& a, const Mone
 
 bool is_range(const std::vector<Token>& tokens, const Money& a, const Money& b) {
     const Between between = look_between(tokens, a, b);
+    if (a.first > 0 && tokens[a.first - 1].says(cue_midpoint)) return false;
     if (between.barrier || !same_currency(a, b) || first_is_a_name(a, b)) return false;
     const bool both_signed = a.is_signed() && b.is_signed();
     if (between.slash_only)
@@ -167,6 +168,14 @@ Reading settle(const std::vector<Token>& tokens, const Money& a, const Money* b,
     return r;
 }
 
+// "$90k - $105k - $120k": minimum, midpoint, maximum, with nothing but dashes between.
+bool extends(const std::vector<Token>& tokens, const Reading& pair, const Money& mid, const Money& max) {
+    const Between between = look_between(tokens, mid, max);
+    return between.connector && between.tokens == 1 && !between.barrier && pair.min && pair.max &&
+           !pair.repaired && mid.is_signed() == max.is_signed() && mid.is_scaled() == max.is_scaled() &&
+           max.value() > *pair.max && max.value() <= *pair.max * 2 && same_currency(mid, max);
+}
+
 // Does a rate by the hour or day follow? Then "$70 - $70k p.h." is what it says.
 bool rate_follows(const std::vector<Token>& tokens, std::size_t last) {
     for (std::size_t i = last + 1; i < tokens.size() && i <= last + 3; ++i) {
@@ -198,6 +207,10 @@ std::vector<Reading> read_ranges(const std::vector<Token>& tokens) {
         const std::size_t last = pair ? money[i + 1].last : money[i].last;
         Reading r = settle(tokens, money[i], high, rate_follows(tokens, last));
         if (pair) ++i;
+        if (pair && i + 1 < money.size() && extends(tokens, r, money[i], money[i + 1])) {
+            r = settle(tokens, r.low, &money[++i], rate_follows(tokens, money[i].last));
+            add(r.reasons, PayReason::midpoint_stated);
+        }
         if (r.min || r.max) readings.push_back(std::move(r));
     }
     return readings;

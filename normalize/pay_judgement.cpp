@@ -49,9 +49,16 @@ bool bare_is_pay(const Reading& r, const Context& c, const PayHints& hints) {
     return hints.context == PayContext::field && c.bare_line && largest(r) >= 1000;
 }
 
+bool is_seldom_money(const Reading& r) {
+    const auto seldom = [](const Word* sign) { return sign != nullptr && sign->seldom; };
+    const Money& m = r.high ? *r.high : r.low;
+    return seldom(m.sign_before) || seldom(m.sign_after);
+}
+
 bool is_pay(const Reading& r, const Context& c, const PayHints& hints) {
     if (c.denied) return false;
     const bool field = hints.context == PayContext::field;
+    if (!field && !c.pay_word && !c.period && is_seldom_money(r)) return false;
     if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return false;
     if (r.is_signed()) return field || r.high || c.period || c.pay_word || c.short_clause;
     if (r.is_scaled()) return (field || c.pay_word || c.period) && (!hints.country.empty() || c.pay_word);
@@ -94,7 +101,8 @@ void set_currency(PayRange& range, const Word* sign, std::string_view country) {
         add(range.reasons, PayReason::currency_inferred);
         return;
     }
-    const ResolvedCurrency resolved = resolve_currency(sign->currency, country);
+    const ResolvedCurrency resolved =
+        resolve_currency(sign->currency, country, range.min ? *range.min : *range.max);
     range.currency = resolved.code;
     if (resolved.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
 }
@@ -112,7 +120,8 @@ PayPeriod infer_period(double amount, CurrencyCode currency, std::string_view co
     const double dollars = amount * (rough == 0 ? 1 : rough);
     if (quotes_monthly(country)) return dollars < 20'000 ? PayPeriod::month : PayPeriod::year;
     if (dollars >= 10'000) return PayPeriod::year;
-    if (dollars >= 300) return PayPeriod::month;
+    constexpr double month_here = 300, month_of_little = 40;
+    if (dollars >= (pays_little(country) ? month_of_little : month_here)) return PayPeriod::month;
     return dollars >= 130 ? PayPeriod::day : PayPeriod::hour;
 }
 

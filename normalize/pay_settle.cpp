@@ -17,7 +17,9 @@ void repaired(Reading& r, PayReason reason) {
 
 // "30-60K", "$90k - $125", "60-70.000 €", and the repairs "$112,000 - $123", "$140 - $160000".
 void borrow_scale(Reading& r, Money& a, Money& b, bool rate) {
-    if (!a.is_scaled() && b.is_scaled() && a.number.value > 0 && a.number.value < 1000) {
+    // "3500~4500만원": ten thousands are counted in thousands too.
+    const bool counted_alike = b.factor >= 1e4 && a.number.value <= b.number.value;
+    if (!a.is_scaled() && b.is_scaled() && a.number.value > 0 && (a.number.value < 1000 || counted_alike)) {
         if (rate && a.sign_before != nullptr && b.sign_before != nullptr) return;
         if (a.number.value * b.factor > b.value() * 3) return;
         a.factor = b.factor;
@@ -40,8 +42,7 @@ void restore_thousands(Reading& r, Money& a, Money& b, bool rate) {
     if (small.number.value <= 0 || small.number.value >= 1000 || large.number.value < 5000) return;
     if (grown > large.number.value * 1.5 || grown * 3 < large.number.value) return;
     small.factor = 1000;
-    const bool shorthand = &small == &a && large.number.grouping != '\0' && large.number.grouping != ',' &&
-                           !(a.is_signed() && b.is_signed());
+    const bool shorthand = &small == &a && large.number.grouping != '\0' && !(a.is_signed() && b.is_signed());
     if (shorthand)
         add(r.reasons, PayReason::scale_borrowed);
     else
@@ -57,6 +58,16 @@ void drop_surplus_scale(Reading& r, Money& a, Money& b) {
     Money* typed = surplus(a, b) ? &a : surplus(b, a) ? &b : nullptr;
     if (typed == nullptr) return;
     typed->factor = 1;
+    repaired(r, PayReason::typing_repaired);
+}
+
+// "$88,000K": no pay in a strong currency is written in grouped thousands of thousands.
+void drop_surplus_scale(Reading& r, Money& m) {
+    const Word* sign = m.sign_before != nullptr ? m.sign_before : m.sign_after;
+    const bool strong = sign != nullptr && (sign->currency == "$" || sign->currency == "USD" ||
+                                            sign->currency == "EUR" || sign->currency == "GBP");
+    if (!strong || m.factor != 1e3 || m.number.grouping == '\0' || m.number.value < 10'000) return;
+    m.factor = 1;
     repaired(r, PayReason::typing_repaired);
 }
 
@@ -94,6 +105,7 @@ void drop_doubled_thousands(Reading& r, Money& a, Money& b) {
 
 void settle_amounts(Reading& r, bool rate) {
     note_damage(r, r.low);
+    drop_surplus_scale(r, r.low);
     if (!r.high) {
         if (r.low.value() > 0) r.min = r.max = r.low.value();
         return;
@@ -101,6 +113,7 @@ void settle_amounts(Reading& r, bool rate) {
     Money& a = r.low;
     Money& b = *r.high;
     note_damage(r, b);
+    drop_surplus_scale(r, b);
     drop_doubled_thousands(r, a, b);
     drop_surplus_scale(r, a, b);
     borrow_scale(r, a, b, rate);

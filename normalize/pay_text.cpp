@@ -93,6 +93,18 @@ void join_open_ends(std::vector<Candidate>& candidates) {
     }
 }
 
+// "Min $64k, Mid $81k, Max $98k": the middle says nothing that the ends do not.
+void drop_midpoints(std::vector<Candidate>& candidates) {
+    for (std::size_t i = 1; i + 1 < candidates.size(); ++i) {
+        const PayRange& low = candidates[i - 1].range;
+        const PayRange& high = candidates[i + 1].range;
+        if (!candidates[i].context.midpoint || !close_one_range(low, high)) continue;
+        add(candidates[i - 1].range.reasons, PayReason::midpoint_stated);
+        candidates[i - 1].last = candidates[i].last;
+        candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 // Lower is better: base before OTE, outside parentheses before inside, full time before the actual amount.
 int rank(const Candidate& c) {
     return (c.marked ? 0 : 8) + (c.range.kind == PayKind::ote ? 4 : 0) + (c.context.actual ? 2 : 0) +
@@ -117,6 +129,7 @@ std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints
     const std::vector<Token> tokens = pay::scan_pay(folded, hints.country);
     std::vector<Candidate> candidates = find_candidates(tokens, hints);
     if (candidates.empty()) return {};
+    drop_midpoints(candidates);
     join_open_ends(candidates);
     for (Candidate& c : candidates) {
         locate(c.range, text, folded, tokens[c.first], tokens[c.last]);

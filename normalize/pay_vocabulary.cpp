@@ -94,7 +94,8 @@ const Word* find_word(std::string_view text, std::size_t at, Before before, bool
         if (!stands_right(*w, before, end < text.size() ? text[end] : '\0')) continue;
         if (!touches_number && !boundary_before(text, at)) continue;
         if (runs_into_digit(*w, text, end)) continue;
-        if (boundary_after(text, end) || (may_glue && glues(*w, text, end, before.country))) return w;
+        if (boundary_after(text, end) || (may_glue && touches_number && glues(*w, text, end, before.country)))
+            return w;
     }
     return nullptr;
 }

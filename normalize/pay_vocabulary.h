@@ -38,6 +38,7 @@ enum Cue : std::uint32_t {
     cue_payroll = 1u << 24,      // 13th, 14th salary
     cue_label = 1u << 25,        // grade, level, zone: the number behind it is a name
     cue_midpoint = 1u << 26,     // the middle of a range whose ends are stated too
+    cue_perk = 1u << 28,         // what an employer pays for beside pay; denies the amount it touches
     cue_role = 1u << 27,         // a noun of titles: the word of money before it is a trade
 };
 

@@ -21,8 +21,9 @@ void append(std::vector<Word>& words, std::span<const Row> rows) {
 
 std::vector<Word> vocabulary() {
     std::vector<Word> words;
-    for (const std::span<const Row> rows : {currency_rows(), scale_rows(), period_rows(), quantity_rows(),
-                                            bound_rows(), pay_word_rows(), role_rows(), denial_rows()})
+    for (const std::span<const Row> rows :
+         {currency_rows(), scale_rows(), period_rows(), quantity_rows(), bound_rows(), pay_word_rows(),
+          role_rows(), denial_rows(), perk_rows()})
         append(words, rows);
     return words;
 }

@@ -19,6 +19,7 @@ using Row = Word;  // whose text is a list
 [[nodiscard]] std::span<const Row> pay_word_rows();
 [[nodiscard]] std::span<const Row> role_rows();
 [[nodiscard]] std::span<const Row> denial_rows();
+[[nodiscard]] std::span<const Row> perk_rows();
 
 // All rows, flattened: one Word per word, in the order of precedence: of two words of the same spelling the
 // first that may stand at a place is meant.

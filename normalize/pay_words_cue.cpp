@@ -56,7 +56,7 @@ constexpr auto bounds = std::to_array<Row>({
 });
 
 constexpr auto pay_words = std::to_array<Row>({
-    says("salary|salaries|salary:|pay|pays|paid at|paying|payrate|compensation|wage|wages|rate|rates|rate:|remuneration|you'll earn|you will earn|will earn|"
+    says("salary|salaries|pay|pays|paid at|paying|payrate|compensation|wage|wages|rate|rates|remuneration|you'll earn|you will earn|will earn|"
         "earnings|salaried|hiring range|pay range|pay scale|pay band|comp|income|starting salary|starting wage|starting pay|"
         "gehalt|gehaltsspanne|gehaltsband|gehaltsrahmen|vergütung|lohn|entgelt|verdienst|einkommen|honorar|"
         "salaire|salaires|rémunération|remuneration|rému|appointements|salario|salarios|sueldo|retribución|retribucion|"
@@ -115,7 +115,8 @@ constexpr auto roles = std::to_array<Row>({
         "adviser|advisers|executive|executives|representative|representatives|rep|reps|broker|brokers|underwriter|underwriters|adjuster|"
         "clerk|administrator|planner|lead|head|buyer|trainer|teacher|nurse|nurses|technician|technicians|operator|supervisor|partner|"
         "designer|scientist|writer|auditor|controller|processor|originator|recruiter|intern|worker|workers|therapist|counselor|"
-        "paralegal|attorney|lawyer|actuary|architect|strategist|producer|salesperson|handler|handlers|modeller|banker|trader|"
+        "instructor|instructors|attendant|attendants|coach|aide|driver|drivers|cook|chef|cleaner|guard|inspector|"
+         "mechanic|practitioner|educator|carer|tutor|paralegal|attorney|lawyer|actuary|architect|strategist|producer|salesperson|handler|handlers|modeller|banker|trader|"
         "berater|beraterin|sachbearbeiter|sachbearbeiterin|mitarbeiter|leiter|leiterin|referent|referentin|gestionnaire|conseiller|"
         "conseillère|comptable|chargé|analista|gestor|gestora|asesor|consulente|medewerker|adviseur|specjalista|menedżer|менеджер|"
         "специалист|аналитик|经理|專員|专员|工程师|顾问", cue_role),
@@ -143,12 +144,29 @@ constexpr auto denials = std::to_array<Row>({
         "fundraising|book of business|valued|valuing|market cap|assets|aum|under management|transactions|expenditures|"
         "sales of|in sales|venture|investors|invest|invests|invested|investments of|lent|retail value|portfolio|projects over|p&l|"
         "quota|saved|spend|spending|processed|living on|umsatz|investitionen|chiffre d'affaires|levée de fonds|levé|"
-        "fatturato|facturación|omzet|obroty|obrót|выручка|оборот|оборотом|инвестиций|invoices|of the employee|qps|tps|dau|mau|手当|津贴|補助|"
+        "fatturato|facturación|omzet|obroty|obrót|выручка|оборот|оборотом|инвестиций|invoices|of the employee|qps|tps|dau|mau|日活|月活|手当|津贴|補助|"
         "补贴|补助|自己負担|自己负担|交通費|賞与|ボーナス|寮費|家賃|売上|融资|估值|预算|营收|매출|상여금|phụ cấp|doanh thu", cue_deny_clause),
 });
 // clang-format on
 
+// Perks name money only where they touch it: "$50 gym membership", but not "$24/hr, gym membership".
+// clang-format off
+constexpr auto perks = std::to_array<Row>({
+    says("adoption|fertility|ivf|childcare|child care|daycare|day care|gym|fitness|commuting|transit|transportation|parking|"
+         "cell phone|phone|mobile|internet|wifi|lunch|lunches|breakfast|snacks|dinner|coffee|seed|coupon|coupons|529|hsa|fsa|hra|"
+         "dental|vision|health|healthcare|medical|life|pet|background|license|licensing|certification|certifications|student loan|"
+         "laptop|workstation|desk|setup|set-up|book|books|conference|conferences|tool|tools|uniform|uniforms|boot|boots|clothing|"
+         "attendance|safety|spot|holiday|birthday|anniversary|merit|moving|housing|travel|essen|essenszuschuss|fahrtkosten|"
+         "weiterbildung|fortbildung|mutuelle|transport|formation|formación|transporte|comida|gimnasio|pasto|welfare|formazione|"
+         "multisport|szkolenia|szkoleniowy|szkoleniowe|friskvård|lunsj|餐补|房补|车补|话补|交通补", cue_perk),
+});
+// clang-format on
+
 }  // namespace
+
+std::span<const Row> perk_rows() {
+    return perks;
+}
 
 std::span<const Row> bound_rows() {
     return bounds;

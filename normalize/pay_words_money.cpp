@@ -179,7 +179,7 @@ constexpr auto currencies = std::to_array<Row>({
     money("n$", "NAD"),
     money("mop$", "MOP"),
     money("usdt|usdc", "USDT"),
-    money("u", "USDT", after_number),
+    local("u", "USDT", "CN HK TW SG MY JP", after_number),
     money("₾|lari|лари", "GEL"),
     money("₼|azn|manat|манат", "AZN"),
     money("֏|amd|драм", "AMD"),

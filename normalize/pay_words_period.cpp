@@ -94,7 +94,7 @@ constexpr auto quantities = std::to_array<Row>({
         "medewerkers|pracowników|anställda|сотрудников|karyawan|nhân viên|personnes|personas|"
         "projects|lines|offices|countries|locations|sites|stores|branches|staff|associates|members|students|patients|beds|units|"
         "vacancies|openings|positions|jobs|roles|vagas|fte|post|am|pm|a.m.|shifts|orders|sq|sqft|sq.|square|acres|"
-        "miles|mi|km|kms|kg|kgs|lbs|lbs.|pounds|tons|tonnes|mw|gw|kw|kwh|mph|degrees|°|ft.|feet|inches|minutes|mins|min|seconds|"
+        "miles|mi|km|kms|kg|kgs|lbs|lbs.|pounds|tons|tonnes|mw|gw|kw|kwh|mph|degrees|°|ft.|feet|inches|wpm|minutes|mins|min|seconds|"
         "times|steps|pages|words|calls|tickets|points|hectares|m2|m²|"
         "年|月|天|日|小时|小時|時間|人|位|名|倍|号|点|岁|次|年以上|個|个|件|家|层|분|명|년|개|인|歳|th|st|nd|rd|+ years"),
     count_of("mois|mensilità|mensualités|gehälter|gehältern|monatslöhne|monatslöhnen|monatslohn|monatsgehälter|"
