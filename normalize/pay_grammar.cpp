@@ -208,7 +208,8 @@ std::vector<Reading> read_ranges(const std::vector<Token>& tokens) {
         Reading r = settle(tokens, money[i], high, rate_follows(tokens, last));
         if (pair) ++i;
         if (pair && i + 1 < money.size() && extends(tokens, r, money[i], money[i + 1])) {
-            r = settle(tokens, r.low, &money[++i], rate_follows(tokens, money[i].last));
+            ++i;
+            r = settle(tokens, r.low, &money[i], rate_follows(tokens, money[i].last));
             add(r.reasons, PayReason::midpoint_stated);
         }
         if (r.min || r.max) readings.push_back(std::move(r));
