@@ -13,6 +13,7 @@ class Around {
         while (begin_ > previous_end && !(ends(begin_ - 1) && !is_heading_break(begin_ - 1))) --begin_;
         end_ = reading.last + 1;
         while (end_ < tokens.size() && !ends(end_)) ++end_;
+        own_end_ = find_own_end();
     }
 
     Context look() const {
@@ -34,6 +35,17 @@ class Around {
   private:
     [[nodiscard]] bool ends(std::size_t i) const { return tokens_[i].kind == TokenKind::clause_end; }
 
+    // "UoP: 15 000 zł brutto, B2B: 18 000 zł netto": behind the comma the next amount is announced.
+    [[nodiscard]] std::size_t find_own_end() const {
+        std::size_t comma = end_;
+        for (std::size_t i = reading_.last + 1; i < end_; ++i) {
+            if (is_money(i)) return i;
+            if (tokens_[i].mark == ',') comma = i;
+            if (tokens_[i].mark == ':' && comma < i) return comma;
+        }
+        return end_;
+    }
+
     // "Pay Range" on a line of its own belongs to the amount that begins the next line.
     [[nodiscard]] bool is_heading_break(std::size_t i) const {
         return tokens_[i].mark == '\n' &&
@@ -53,9 +65,8 @@ class Around {
 
     [[nodiscard]] std::optional<PayPeriod> period_behind() const {
         int strangers = 0;
-        for (std::size_t i = reading_.last + 1; i < end_ && i <= reading_.last + 14; ++i) {
+        for (std::size_t i = reading_.last + 1; i < own_end_ && i <= reading_.last + 14; ++i) {
             const Token& t = tokens_[i];
-            if (is_money(i)) return std::nullopt;
             if (is_pay_period(tokens_, i)) return t.word->period;
             const bool joins_rate =
                 t.word != nullptr && t.word->text == "+" && i + 1 < end_ &&
@@ -232,7 +243,7 @@ class Around {
 
     [[nodiscard]] std::uint32_t kind_behind() const {
         std::uint32_t said = 0;
-        for (std::size_t i = reading_.last + 1; i < std::min(end_, reading_.last + 12) && !is_money(i); ++i)
+        for (std::size_t i = reading_.last + 1; i < std::min(own_end_, reading_.last + 12); ++i)
             if (!names_next_amount(i)) said |= tokens_[i].cues() & kind_cues;
         return said;
     }
@@ -265,13 +276,13 @@ class Around {
             {cue_pro_rata, PayReason::pro_rata},
             {cue_estimated, PayReason::estimated}};
         PayReasons reasons;
-        for (std::size_t i = begin_; i < end_; ++i) {
-            if (i > reading_.last && is_money(i)) break;
+        for (std::size_t i = begin_; i < own_end_; ++i) {
             for (const auto& [cue, reason] : table)
                 if (tokens_[i].says(cue)) add(reasons, reason);
             if (tokens_[i].says(cue_payroll) && i > 0 && tokens_[i - 1].number.value >= 12)
                 add(reasons, PayReason::n_salaries);
-            if (tokens_[i].says(cue_approx) && !tokens_[i].says(cue_to) && i < reading_.first)
+            const bool touches = i < reading_.first && reading_.first - i <= 2;
+            if (touches && tokens_[i].says(cue_approx) && !tokens_[i].says(cue_to))
                 add(reasons, PayReason::approximate);
         }
         return reasons;
@@ -282,6 +293,7 @@ class Around {
     std::size_t previous_end_;
     std::size_t begin_ = 0;  // the clause, as tokens [begin_, end_)
     std::size_t end_ = 0;
+    std::size_t own_end_ = 0;  // behind the last token that speaks of this amount and not of the next
 };
 
 }  // namespace

@@ -103,13 +103,14 @@ void append(std::vector<PayRange>& ranges, std::vector<PayRange> found, std::siz
     }
 }
 
-// Base pay before what is on target; ranges in another unit than the headline's are restatements.
+// Base pay before what is on target; ranges in another unit than the headline's are restatements, unless they
+// are for another place.
 void settle_headline(std::vector<PayRange>& ranges) {
     if (ranges.empty()) return;
     put_last(ranges, [](const PayRange& r) { return r.kind == PayKind::ote || r.suspect; });
     const PayRange headline = ranges.front();
     std::erase_if(ranges, [&](const PayRange& r) {
-        return r.currency != headline.currency || r.period != headline.period;
+        return r.period != headline.period || (r.currency != headline.currency && r.label.empty());
     });
     if (ranges.size() > 1)
         for (PayRange& range : ranges) add(range.reasons, PayReason::several_amounts);

@@ -131,9 +131,10 @@ class Folder {
         if (unit.length == 0) unit = decode(rest);
         if (inside_tag_) {
             inside_tag_ = unit.code != '>' && unit.code != '\n';
-            if (!inside_tag_) put(unit.code == '\n' ? '\n' : ' ', false);
+            if (!inside_tag_) put(unit.code == '\n' ? '\n' : ' ', false, tag_begin_);
         } else if (unit.code == '<' && opens_tag(rest.substr(unit.length))) {
             inside_tag_ = true;
+            tag_begin_ = at_;
         } else {
             put_folded(unit.code);
         }
@@ -159,17 +160,20 @@ class Folder {
         put(folded, folded != c);
     }
 
-    void put(char32_t c, bool upper) {
+    void put(char32_t c, bool upper) { put(c, upper, at_); }
+
+    void put(char32_t c, bool upper, std::size_t origin) {
         const std::size_t before = out_.text.size();
         append_utf8(out_.text, c);
         for (std::size_t i = before; i < out_.text.size(); ++i) {
-            out_.origin.push_back(static_cast<std::uint32_t>(at_));
+            out_.origin.push_back(static_cast<std::uint32_t>(origin));
             out_.upper.push_back(upper);
         }
     }
 
     std::string_view source_;
     std::size_t at_ = 0;
+    std::size_t tag_begin_ = 0;
     bool inside_tag_ = false;
     FoldedText out_;
 };

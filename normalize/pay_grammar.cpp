@@ -16,6 +16,7 @@ struct Between {
     bool slash_only = false;
     bool barrier = false;  // they cannot be one range
     int words = 0;
+    bool upper = false;  // "max": the second is the upper end of more than these two
     bool period = false;
     std::size_t tokens = 0;
 };
@@ -39,6 +40,7 @@ Between look_between(const std::vector<Token>& tokens, const Money& a, const Mon
         const Token& t = tokens[i];
         if (t.kind == TokenKind::clause_end || t.says(barrier_cues)) found.barrier = true;
         if (t.says(cue_midpoint) && announced(tokens, a, cue_from)) found.barrier = true;
+        found.upper = found.upper || (t.says(cue_up_to) && !t.says(cue_to));
         found.period = found.period || is_pay_period(tokens, i);
         if (t.says(cue_to | cue_up_to))
             found.connector = true;
@@ -88,7 +90,7 @@ bool are_two_shifts(const std::vector<Token>& tokens, const Money& a, const Mone
 
 bool is_range(const std::vector<Token>& tokens, const Money& a, const Money& b) {
     const Between between = look_between(tokens, a, b);
-    if (a.first > 0 && tokens[a.first - 1].says(cue_midpoint)) return false;
+    if (between.upper && a.first > 0 && tokens[a.first - 1].says(cue_midpoint)) return false;
     if (between.barrier || !same_currency(a, b) || first_is_a_name(a, b)) return false;
     const bool both_signed = a.is_signed() && b.is_signed();
     if (between.slash_only)
@@ -171,9 +173,11 @@ Reading settle(const std::vector<Token>& tokens, const Money& a, const Money* b,
 // "$90k - $105k - $120k": minimum, midpoint, maximum, with nothing but dashes between.
 bool extends(const std::vector<Token>& tokens, const Reading& pair, const Money& mid, const Money& max) {
     const Between between = look_between(tokens, mid, max);
-    return between.connector && between.tokens == 1 && !between.barrier && pair.min && pair.max &&
-           !pair.repaired && mid.is_signed() == max.is_signed() && mid.is_scaled() == max.is_scaled() &&
-           max.value() > *pair.max && max.value() <= *pair.max * 2 && same_currency(mid, max);
+    const bool chained = pair.high && pair.high->first - pair.low.last - 1 == between.tokens;
+    return chained && (between.tokens == 0 ? mid.is_signed() : between.connector && between.tokens == 1) &&
+           !between.barrier && pair.min && pair.max && !pair.repaired && mid.is_signed() == max.is_signed() &&
+           mid.is_scaled() == max.is_scaled() && max.value() > *pair.max && max.value() <= *pair.max * 2 &&
+           same_currency(mid, max);
 }
 
 // Does a rate by the hour or day follow? Then "$70 - $70k p.h." is what it says.

@@ -142,6 +142,7 @@ class Scanner {
             end = next_character(end);
         }
         const bool word = end > at_;
+        if (const Word* code = word ? code_before_a_name(end) : nullptr) return take_word(*code);
         if (const Word* known = word ? compound(text_.substr(at_, end - at_)) : nullptr) {
             push(known->kind == WordKind::period ? TokenKind::period : TokenKind::cue, end).word = known;
             return;
@@ -150,6 +151,17 @@ class Scanner {
         const char c = text_[at_];
         const bool mark = !word && static_cast<unsigned char>(c) < 0x80;
         push(mark ? TokenKind::mark : TokenKind::unknown, end).mark = mark ? c : '\0';
+    }
+
+    // "$180,000 USDNew York": flattened lists lose the blank.
+    [[nodiscard]] const Word* code_before_a_name(std::size_t end) const {
+        constexpr std::size_t length = 3;
+        if (end - at_ < length + 2 || folded_.upper[at_ + length + 1]) return nullptr;
+        for (std::size_t i = at_; i <= at_ + length; ++i)
+            if (!folded_.upper[i]) return nullptr;
+        const Word* word = word_at(text_.substr(0, at_ + length), at_, before());
+        return word != nullptr && word->kind == WordKind::currency && word->text.size() == length ? word
+                                                                                                  : nullptr;
     }
 
     [[nodiscard]] std::size_t next_character(std::size_t at) const {

@@ -6,6 +6,7 @@
 #include "normalize/pay_fold.h"
 #include "normalize/pay_grammar.h"
 #include "normalize/pay_judgement.h"
+#include "normalize/pay_label.h"
 #include "normalize/pay_scanner.h"
 
 namespace salaryd {
@@ -24,29 +25,6 @@ struct Candidate {
     std::size_t last = 0;
     bool marked = false;  // has a sign, a scale or a stated period
 };
-
-constexpr std::size_t max_label = 60;
-
-bool ends_label(const Token& t) {
-    return t.kind == TokenKind::clause_end || t.kind == TokenKind::currency || t.kind == TokenKind::scale ||
-           t.says(pay::cue_plus) || (t.kind == TokenKind::number && !t.counted);
-}
-
-// The words of the clause before the amount: "Zone 1", "Senior", "New York". Empty when they name nothing.
-std::string label_before(std::string_view text, const FoldedText& folded, const std::vector<Token>& tokens,
-                         std::size_t first) {
-    std::size_t begin = first;
-    bool names = false;
-    while (begin > 0 && !ends_label(tokens[begin - 1])) {
-        --begin;
-        names = names || tokens[begin].kind == TokenKind::unknown || tokens[begin].says(pay::cue_label);
-    }
-    if (!names) return {};
-    const std::size_t from = folded.origin[tokens[begin].begin], to = folded.origin[tokens[first].begin];
-    std::string_view label = ascii::trim(text.substr(from, to - from));
-    while (!label.empty() && std::string_view(":-(, ").contains(label.back())) label.remove_suffix(1);
-    return label.size() > max_label ? std::string{} : std::string(label);
-}
 
 void locate(PayRange& range, std::string_view text, const FoldedText& folded, const Token& first,
             const Token& last) {
@@ -105,6 +83,18 @@ void drop_midpoints(std::vector<Candidate>& candidates) {
     }
 }
 
+void label_candidates(std::vector<Candidate>& candidates, std::string_view text, const FoldedText& folded,
+                      const std::vector<Token>& tokens) {
+    std::size_t previous_end = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const std::size_t next = i + 1 < candidates.size() ? candidates[i + 1].first : tokens.size();
+        pay::Label label = pay::label_of({candidates[i].first, candidates[i].last, previous_end, next}, text,
+                                         folded, tokens);
+        candidates[i].range.label = std::move(label.text);
+        previous_end = label.end;
+    }
+}
+
 // Lower is better: base before OTE, outside parentheses before inside, full time before the actual amount.
 int rank(const Candidate& c) {
     return (c.marked ? 0 : 8) + (c.range.kind == PayKind::ote ? 4 : 0) + (c.context.actual ? 2 : 0) +
@@ -115,11 +105,11 @@ bool restates(const PayRange& a, const PayRange& b) {
     return a.min == b.min && a.max == b.max;
 }
 
-// Another zone, level or contract: its own clause, the same currency and period as the headline.
+// Another zone, level or contract: named, paid for the same period. Without a name it says the headline
+// again.
 bool is_another_range(const Candidate& headline, const Candidate& other) {
     return rank(other) == rank(headline) && !other.context.in_parentheses && !other.range.label.empty() &&
-           other.range.currency == headline.range.currency && other.range.period == headline.range.period &&
-           !restates(other.range, headline.range);
+           other.range.period == headline.range.period && !restates(other.range, headline.range);
 }
 
 }  // namespace
@@ -134,8 +124,8 @@ std::vector<PayRange> read_pay_text(std::string_view text, const PayHints& hints
     for (Candidate& c : candidates) {
         locate(c.range, text, folded, tokens[c.first], tokens[c.last]);
         c.range.field = PayField::pay_text;
-        c.range.label = label_before(text, folded, tokens, c.first);
     }
+    label_candidates(candidates, text, folded, tokens);
     const auto headline = std::ranges::min_element(candidates, {}, rank);
     std::vector<PayRange> ranges{headline->range};
     for (const Candidate& c : candidates)

@@ -48,7 +48,7 @@ constexpr auto bounds = std::to_array<Row>({
     says("起|起步|以上|이상|부터|upwards|and up|and above|and over|& up|or more|or above|or higher|minimum wage|aufwärts|et plus|"
         "y más|e oltre|en hoger|wzwyż|a více|och uppåt|και άνω|trở lên|ke atas|ขึ้นไป|से अधिक", cue_onwards),
     says("이하|까지|以内|以內|内|以下|まで|封顶|or less|or below|and below|and under|trở xuống", cue_within),
-    says("circa|ca|c.|c|ca.|cca|cca.|approx|approx.|approximately|around|about|roughly|iro|i.r.o.|in the region of|estimated|约|大约|"
+    says("circa|c.|c|ca.|cca|cca.|approx|approx.|approximately|around|about|roughly|iro|i.r.o.|in the region of|estimated|约|大约|"
         "約|약|около|примерно|приблизительно|близько|etwa|rund|ungefähr|environ|autour de|aproximadamente|alrededor de|"
         "aproximado|cerca de|intorno a|ongeveer|około|okolo|w przybliżeniu|omkring|noin|yaklaşık|körülbelül|aproximativ|περίπου|"
         "khoảng|sekitar|kurang lebih|ประมาณ|लगभग", cue_approx),
