@@ -13,14 +13,15 @@ namespace salaryd::pay {
 struct Context {
     std::optional<PayPeriod> period;  // as stated
     PayKind kind = PayKind::unknown;
-    bool denied = false;                    // money, but not pay
-    bool pay_word = false;                  // "salary", "gross", "RAL" beside it
-    bool in_parentheses = false;            //
-    bool actual = false;                    // a part-time amount beside the full-time one
-    bool short_clause = false;              // little else in the clause: a label and the amount
-    bool bare_line = false;                 // nothing but the amount
-    bool midpoint = false;                  // named the middle of a range
-    PayReasons reasons;                     // gross, net, pro rata, ...
+    bool denied = false;             // money, but not pay
+    std::optional<std::size_t> cue;  // the token that decided: that denies, names the kind, or speaks of pay
+    bool pay_word = false;           // "salary", "gross", "RAL" beside it
+    bool in_parentheses = false;     //
+    bool actual = false;             // a part-time amount beside the full-time one
+    bool short_clause = false;       // little else in the clause: a label and the amount
+    bool bare_line = false;          // nothing but the amount
+    bool midpoint = false;           // named the middle of a range
+    PayReasons reasons;              // gross, net, pro rata, ...
     const Word* currency_behind = nullptr;  // "$45,000 per month (HKD)"
 };
 

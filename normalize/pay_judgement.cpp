@@ -55,14 +55,20 @@ bool is_seldom_money(const Reading& r) {
     return seldom(m.sign_before) || seldom(m.sign_after);
 }
 
-bool is_pay(const Reading& r, const Context& c, const PayHints& hints) {
-    if (c.denied) return false;
+std::optional<Rejection> unless(bool pay, Rejection why) {
+    return pay ? std::nullopt : std::optional(why);
+}
+
+std::optional<Rejection> reject_by_words(const Reading& r, const Context& c, const PayHints& hints) {
+    if (c.denied) return Rejection::other_money;
     const bool field = hints.context == PayContext::field;
-    if (!field && !c.pay_word && !c.period && is_seldom_money(r)) return false;
-    if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return false;
-    if (r.is_signed()) return field || r.high || c.period || c.pay_word || c.short_clause;
-    if (r.is_scaled()) return (field || c.pay_word || c.period) && (!hints.country.empty() || c.pay_word);
-    return bare_is_pay(r, c, hints);
+    if (!field && !c.pay_word && !c.period && is_seldom_money(r)) return Rejection::unspoken;
+    if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return Rejection::company_sum;
+    if (r.is_signed())
+        return unless(field || r.high || c.period || c.pay_word || c.short_clause, Rejection::unspoken);
+    if (r.is_scaled() && !field && !c.pay_word && !c.period) return Rejection::unspoken;
+    if (r.is_scaled()) return unless(!hints.country.empty() || c.pay_word, Rejection::no_country);
+    return unless(bare_is_pay(r, c, hints), Rejection::year_or_number);
 }
 
 // Sums of companies, not of people: billions, and millions of a strong currency.
@@ -125,9 +131,9 @@ PayPeriod infer_period(double amount, CurrencyCode currency, std::string_view co
     return dollars >= 130 ? PayPeriod::day : PayPeriod::hour;
 }
 
-std::optional<PayRange> decide(const Reading& reading, const Context& context, const PayHints& hints) {
-    if (!is_pay(reading, context, hints)) return std::nullopt;
-    PayRange range;
+Decision decide(const Reading& reading, const Context& context, const PayHints& hints) {
+    Decision decision{{}, reject_by_words(reading, context, hints)};
+    PayRange& range = decision.range;
     range.min = reading.min;
     range.max = reading.max;
     range.reasons = reading.reasons | context.reasons;
@@ -135,8 +141,11 @@ std::optional<PayRange> decide(const Reading& reading, const Context& context, c
     const Word* sign = stated_sign(reading, context);
     set_currency(range, sign, hints.country);
     const bool rate_in_field = hints.context == PayContext::field && context.period;
-    if (!rate_in_field && is_corporate_sum(reading, range.currency)) return std::nullopt;
     range.period = context.period;
+    range.rule = rule_of(reading);
+    if (!decision.rejected && !rate_in_field && is_corporate_sum(reading, range.currency))
+        decision.rejected = Rejection::company_sum;
+    if (decision.rejected) return decision;
     range.kind = context.kind;
     restore_unsaid_thousands(range, reading, hints.country);
     if (!range.period) {
@@ -145,9 +154,8 @@ std::optional<PayRange> decide(const Reading& reading, const Context& context, c
             counts_years(reading) ? PayPeriod::year : infer_period(lower, range.currency, hints.country);
         add(range.reasons, PayReason::period_inferred);
     }
-    range.rule = rule_of(reading);
     judge(range);
-    return range;
+    return decision;
 }
 
 }  // namespace salaryd::pay
