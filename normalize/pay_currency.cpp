@@ -55,12 +55,12 @@ ResolvedCurrency resolve_currency(std::string_view sign, std::string_view countr
     return {CurrencyCode(sign), false};
 }
 
-ResolvedCurrency parse_currency(std::string_view written, std::string_view country) {
+ResolvedCurrency parse_currency(std::string_view written, std::string_view country, double amount) {
     const FoldedText folded = fold_pay_text(ascii::trim(written));
     if (folded.text.empty()) return {};
     const Word* word = word_at(folded.text, 0, {.number = true, .country = country});
     if (word != nullptr && word->kind == WordKind::currency && word->text.size() == folded.text.size())
-        return resolve_currency(word->currency, country, 0);
+        return resolve_currency(word->currency, country, amount);
     if (folded.text.size() == 3 && std::ranges::all_of(folded.text, ascii::is_lower)) {
         std::string code = folded.text;
         for (char& c : code) c = ascii::to_upper(c);

@@ -19,8 +19,9 @@ struct ResolvedCurrency {
                                                 double amount);
 
 // "US$", "usd", "Euro", "CA$": a structured field's currency as written; empty when it is no currency we
-// know.
-[[nodiscard]] ResolvedCurrency parse_currency(std::string_view written, std::string_view country);
+// know. `amount` as above.
+[[nodiscard]] ResolvedCurrency parse_currency(std::string_view written, std::string_view country,
+                                              double amount);
 
 // The legal tender, empty when the table does not have the country.
 [[nodiscard]] CurrencyCode currency_of(std::string_view country);

@@ -1,5 +1,6 @@
 // read_pay(): the fields of a posting held against its own words.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -55,6 +56,41 @@ void merge(std::vector<PayRange>& ranges, std::vector<PayRange> words) {
     }
 }
 
+// A nonsensical field that the words set right: thousands were missing, cents were meant, or the period was
+// wrong.
+struct Repair {
+    double factor = 1;
+    std::optional<PayReason> reason;
+};
+constexpr std::array repairs{Repair{1, std::nullopt}, Repair{1000, PayReason::thousands_restored},
+                             Repair{.01, PayReason::minor_units}};
+
+std::optional<double> times(std::optional<double> amount, double factor) {
+    return amount ? std::optional(*amount * factor) : std::nullopt;
+}
+
+bool set_right(PayRange& field, const PayRange& words) {
+    if (words.suspect || words.currency != field.currency) return false;
+    for (const auto& [factor, reason] : repairs) {
+        if (!close(times(field.min, factor), words.min) || !close(times(field.max, factor), words.max))
+            continue;
+        field.min = words.min;
+        field.max = words.max;
+        field.period = words.period;
+        field.suspect = false;
+        field.rule += ".by_words";
+        if (reason) add(field.reasons, *reason);
+        return true;
+    }
+    return false;
+}
+
+void repair_by_words(std::vector<PayRange>& fields, const std::vector<PayRange>& words) {
+    for (PayRange& field : fields)
+        for (const PayRange& w : words)
+            if (field.suspect && set_right(field, w)) break;
+}
+
 // A field that no statement of the words confirms, though they speak of the same unit, is contradicted.
 void hold_against_words(std::vector<PayRange>& fields, const std::vector<PayRange>& words) {
     for (PayRange& field : fields) {
@@ -66,8 +102,9 @@ void hold_against_words(std::vector<PayRange>& fields, const std::vector<PayRang
     }
 }
 
-// The employer's words come before a board's estimate.
-void put_estimates_last(std::vector<PayRange>& ranges) {
+// A board's field comes before the words, but what is nonsense and what a board only estimates comes last.
+void put_doubtful_last(std::vector<PayRange>& ranges) {
+    pay::put_last(ranges, [](const PayRange& r) { return r.suspect; });
     pay::put_last(ranges, [](const PayRange& r) { return has(r.reasons, PayReason::estimated); });
 }
 
@@ -81,9 +118,10 @@ std::vector<PayRange> read_pay(const RawPosting& posting, std::string_view count
     merge(words, in_field(read_pay_text(posting.title, {.country = country, .context = PayContext::sentence}),
                           PayField::title));
     merge(words, pay::read_description(posting.description, country));
+    repair_by_words(ranges, words);
     hold_against_words(ranges, words);
     merge(ranges, std::move(words));
-    put_estimates_last(ranges);
+    put_doubtful_last(ranges);
     return ranges;
 }
 

@@ -46,6 +46,7 @@ constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"two week", PayPeriod::two_weeks},
     {"2 week", PayPeriod::two_weeks},
     {"biweek", PayPeriod::two_weeks},
+    {"semi", PayPeriod::two_weeks},
     {"bi-week", PayPeriod::two_weeks},
     {"bi_week", PayPeriod::two_weeks},
     {"fortnight", PayPeriod::two_weeks},
@@ -63,6 +64,13 @@ constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"yr", PayPeriod::year},
 });
 
+// "mensuel", "pro Stunde": the period that the token's words name.
+std::optional<PayPeriod> spoken_period(std::string_view token) {
+    for (const Token& t : pay::scan_pay(pay::fold_pay_text(token), {}))
+        if (t.kind == pay::TokenKind::period) return t.word->period;
+    return std::nullopt;
+}
+
 Interval parse_interval(std::string_view token) {
     const std::string text = ascii::lower(ascii::trim(token));
     if (text == "once" || text == "project" || text.find("one-time") != std::string::npos)
@@ -71,7 +79,7 @@ Interval parse_interval(std::string_view token) {
         if (text == code) return {period, false};
     for (const auto& [stem, period] : stems)
         if (text.find(stem) != std::string::npos) return {period, false};
-    return {};
+    return {spoken_period(token), false};
 }
 
 // What the field's name says: a referral reward is no pay, an OTE field is no base pay.
@@ -109,7 +117,8 @@ void set_amounts(PayRange& range, const RawPay& raw) {
     range.min = said(raw.min, raw.minor_units);
     range.max = said(raw.max, raw.minor_units);
     if (raw.minor_units) add(range.reasons, PayReason::minor_units);
-    if (raw.min && !range.min && range.max) add(range.reasons, PayReason::zero_bound);
+    if ((raw.min && !range.min && range.max) || (raw.max && !range.max && range.min))
+        add(range.reasons, PayReason::zero_bound);
     if (range.min.has_value() != range.max.has_value()) add(range.reasons, PayReason::open_bound);
     if (range.min && range.max && *range.min > *range.max) {
         std::swap(range.min, range.max);
@@ -118,7 +127,8 @@ void set_amounts(PayRange& range, const RawPay& raw) {
 }
 
 void set_currency(PayRange& range, std::string_view written, std::string_view country) {
-    const pay::ResolvedCurrency parsed = pay::parse_currency(written, country);
+    const pay::ResolvedCurrency parsed =
+        pay::parse_currency(written, country, range.min ? *range.min : *range.max);
     range.currency = parsed.code;
     if (parsed.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
     if (!range.currency.empty() || !ascii::trim(written).empty()) return;

@@ -132,7 +132,7 @@ constexpr auto denials = std::to_array<Row>({
         "learning|education|fund|funds|meal|meals|deal|deals|per mile|per km|per unit|per visit|per session|per class|"
         "per word|per task|per article|per load|per delivery|per trip|per head|per person|per user|in payments|exit|investment|"
         "manage|managed|differential|differentials|weighting|supplement|toward|towards|worth up to|commuter|perk|perks|"
-        "用户|премия|премии|премию|thưởng|tunjangan|spese|rimborso|bono|bonos|premio|plus de transporte|zuschuss|zuschlag|zulage|zulagen|"
+        "用户|компенсация|компенсируем|премия|премии|премию|thưởng|tunjangan|spese|rimborso|bono|bonos|premio|plus de transporte|zuschuss|zuschlag|zulage|zulagen|"
         "sachbezug|sachbezüge|jobticket|deutschlandticket|gutschein|gutscheine|im wert von|ticket restaurant|tickets restaurant|"
         "titres restaurant|titre restaurant|tickets resto|panier|vale|vales|vale transporte|vale refeição|vale alimentação|"
         "cesta básica|buoni pasto|buono pasto|vergoeding|toeslag|dodatek|dodatki|premia|benefity|příspěvek|stravenky|cafeteria|"
@@ -145,7 +145,7 @@ constexpr auto denials = std::to_array<Row>({
         "sales of|in sales|venture|investors|invest|invests|invested|investments of|lent|retail value|portfolio|projects over|p&l|"
         "quota|saved|spend|spending|processed|living on|umsatz|investitionen|chiffre d'affaires|levée de fonds|levé|"
         "fatturato|facturación|omzet|obroty|obrót|выручка|оборот|оборотом|инвестиций|invoices|of the employee|qps|tps|dau|mau|日活|月活|手当|津贴|補助|"
-        "补贴|补助|自己負担|自己负担|交通費|賞与|ボーナス|寮費|家賃|売上|融资|估值|预算|营收|매출|상여금|phụ cấp|doanh thu", cue_deny_clause),
+        "补贴|补助|自己負担|自己负担|交通費|賞与|ボーナス|寮費|家賃|売上|融资|估值|预算|营收|매출|상여금|식대|식비|지원금|자본금|资本|資本金|注册资本|уставный капитал|phụ cấp|doanh thu", cue_deny_clause),
 });
 // clang-format on
 

@@ -29,8 +29,8 @@ constexpr auto periods = std::to_array<Row>({
     every("per annum|p.a.|p.a|p. a.|pa|p/a|perannum|annum|annually|annual|annualized|annualised|yearly|p.j.|"
         "jährlich|jährliche|jährliches|jährl.|par an|/an|/ an|l'an|/année|annuel|annuels|annuelle|annuelles|annuellement|"
         "anual|anuales|anualmente|anuais|b/a|annui|annuo|annua|annue|annuale|annuali|all'anno|l'anno|"
-        "jaarlijks|jaarlijkse|rocznie|roczne|roczny|ročně|roční|ročne|ročný|årligt|årlig|årlige|årligen|vuodessa|vuosittain|"
-        "yıllık|годовой|ежегодно|річно|щорічно|годишно|godišnje|évi|évente|éves|anuală|ετησίως|ετήσιο|ετήσια|ετήσιος|"
+        "jaarlijks|jaarlijkse|rocznie|roczne|roczny|roczna|roczná|ročně|roční|ročne|ročný|årligt|årlig|årlige|årligen|vuodessa|vuosittain|"
+        "yıllık|годовой|годовая|ежегодно|річно|щорічно|годишно|godišnje|évi|évente|éves|anuală|ετησίως|ετήσιο|ετήσια|ετήσιος|"
         "metinis|metinė|gadā|aastas|每年|一年|按年|/年|/ 年|年間|연간|tahunan|setahun|pertahun|ต่อปี|รายปี|वार्षिक|सालाना|प्रति वर्ष|"
         "سنويا|سنوي|سنويًا|לשנה|שנתי", PayPeriod::year),
     every("ral|r.a.l.|年薪|年収|年俸|年収例|연봉", PayPeriod::year, cue_pay),
@@ -39,9 +39,9 @@ constexpr auto periods = std::to_array<Row>({
     every("ctc", PayPeriod::year, cue_total | cue_pay),
     every("monthly|pcm|p.c.m.|p.c.m|per mensem|calendar month|p.m.|pm|p/m|p. m.|monatlich|monatliche|monatliches|mtl.|mtl|mtgl.|"
         "mensuel|mensuels|mensuelle|mensuelles|mensuellement|mensual|mensuales|mensualmente|mensal|mensais|mensalmente|"
-        "mensili|mensile|mensilmente|maandelijks|maandelijkse|miesięcznie|miesięczne|miesięczny|m-c|msc|měsíčně|měsíční|"
+        "mensili|mensile|mensilmente|maandelijks|maandelijkse|miesięcznie|miesięczne|miesięczny|miesięczna|m-c|msc|měsíčně|měsíční|"
         "mesačne|mesačná|mesačný|havi|havonta|lunar|lunară|aylık|månedlig|månedligt|månatligen|kuukaudessa|kuussa|"
-        "ежемесячно|в мес.|месячный|щомісяця|щомісячно|месечно|mjesečno|mesečno|μηνιαίως|μηνιαίος|μηνιαία|mėnesinis|kuus|mēnesī|"
+        "ежемесячно|в мес.|месячный|месячная|щомісяця|щомісячно|месечно|mjesečno|mesečno|μηνιαίως|μηνιαίος|μηνιαία|mėnesinis|kuus|mēnesī|"
         "bulanan|sebulan|perbulan|月額|月额|每月|每个月|一个月|毎月|按月|月结|/月|/ 月|/个月|/個月|매월|매달|ต่อเดือน|รายเดือน|เดือนละ|मासिक|प्रति माह|"
         "प्रतिमाह|شهريا|شهري|شهريًا|לחודש|חודשי", PayPeriod::month),
     every("月薪|月給|月给|月収|月俸|月收入|月工资|月工資|基本月薪|월급|월급여|เงินเดือน", PayPeriod::month, cue_pay),
@@ -49,14 +49,14 @@ constexpr auto periods = std::to_array<Row>({
         "twice a month|p.f.|p/f|pfn|zweiwöchentlich|14-tägig|14-täglich|alle zwei wochen|quincenal|quincenales|quinzenal|"
         "tweewekelijks|varannan vecka|dwutygodniowo|双周", PayPeriod::two_weeks),
     every("weekly|p.w.|p.w|pw|p/w|wkly|wöchentlich|hebdomadaire|hebdo|semanal|semanales|semanalmente|semanais|settimanale|"
-        "settimanali|wekelijks|tygodniowo|týdně|týždenne|ukentlig|ugentligt|viikossa|haftalık|еженедельно|щотижня|heti|"
+        "settimanali|wekelijks|tygodniowo|tygodniowa|týdně|týždenne|ukentlig|ugentligt|viikossa|haftalık|еженедельно|щотижня|heti|"
         "săptămânal|saptamanal|mingguan|seminggu|每周|一周|按周|周结|毎週|/周|매주|주당|รายสัปดาห์", PayPeriod::week),
     every("周薪|週給|주급", PayPeriod::week, cue_pay),
-    every("daily|p.d.|p.d|pd|p/d|täglich|tägl.|journalier|dagelijks|dziennie|denně|denne|diario|diarios|diaria|diária|"
-        "giornaliero|giornalieri|giornaliera|dagligt|dagligen|päivässä|günlük|ежедневно|щодня|naponta|zilnic|harian|sehari|"
+    every("daily|p.d.|p.d|pd|p/d|täglich|tägl.|journalier|dagelijks|dziennie|dzienna|dzienny|denně|denní|denne|diario|diarios|diaria|diária|"
+        "giornaliero|giornalieri|giornaliera|dagligt|dagligen|päivässä|günlük|ежедневно|дневная|щодня|naponta|zilnic|harian|sehari|"
         "perhari|每天|每日|一天|按天|日结|/天|/ 天|/日|/ 日|/工日|per diem|รายวัน|ต่อวัน|วันละ|प्रतिदिन|يوميا", PayPeriod::day),
     every("day rate|tjm|日薪|日給|日当|日額|일급|일당", PayPeriod::day, cue_pay),
-    every("hourly|p.h.|p.h|ph|p/h|p/hr|phr|p.hr.|pr hr|stündlich|horaire|p/u|p.u.|saatlik|saatte|погодинно|почасовая|почасово|"
+    every("hourly|p.h.|p.h|ph|p/h|p/hr|phr|p.hr.|pr hr|stündlich|horaire|p/u|p.u.|saatlik|saatte|godzinowo|godzinowa|godzinowy|hodinová|hodinově|часовая|погодинна|погодинно|почасовая|почасово|"
         "óránként|每小时|每小時|一小时|按小时|/时|/小时|/ 小时|/小時|/時|/ 時|/時間|시간당|por hora|all'ora|l'ora|perjam|sejam|ต่อชั่วโมง|"
         "ชั่วโมงละ|प्रति घंटा", PayPeriod::hour),
     every("时薪|時薪|時給|시급", PayPeriod::hour, cue_pay),

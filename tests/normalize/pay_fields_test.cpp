@@ -124,6 +124,62 @@ TEST(PayFields, reads_currencies_as_boards_write_them) {
     EXPECT_TRUE(has(inferred.reasons, PayReason::currency_inferred));
 }
 
+TEST(PayFields, reads_interval_tokens_of_other_languages) {
+    const auto period = [](const char* token) {
+        return read(field(100, 100, "EUR", token), "FR").front().period;
+    };
+    EXPECT_EQ(period("mensuel"), PayPeriod::month);
+    EXPECT_EQ(period("Stundenlohn"), PayPeriod::hour);
+    EXPECT_EQ(period("per jaar"), PayPeriod::year);
+    EXPECT_EQ(period("al mes"), PayPeriod::month);
+    EXPECT_EQ(period("SEMI_MONTHLY"), PayPeriod::two_weeks);
+}
+
+TEST(PayFields, takes_a_zero_upper_bound_for_an_open_end) {
+    const PayRange range = read(field(70'000, 0, "USD", "year")).front();
+    EXPECT_EQ(range.min, 70'000);
+    EXPECT_FALSE(range.max.has_value());
+    EXPECT_TRUE(has(range.reasons, PayReason::zero_bound));
+    EXPECT_TRUE(has(range.reasons, PayReason::open_bound));
+}
+
+TEST(PayFields, takes_one_sentinel_for_an_open_end) {
+    EXPECT_EQ(read(field(-1, 88'000, "USD", "year")).front().min, std::nullopt);
+    EXPECT_EQ(read(field(.01, 88'000, "USD", "year")).front().min, std::nullopt);
+}
+
+TEST(PayFields, restores_the_thousands_of_one_bound) {
+    const PayRange range = read(field(112, 128'000, "USD", "year")).front();
+    EXPECT_EQ(range.min, 112'000);
+    EXPECT_TRUE(range.suspect);
+    EXPECT_TRUE(has(range.reasons, PayReason::thousands_restored));
+}
+
+TEST(PayFields, flags_a_range_that_is_too_wide) {
+    const PayRange range = read(field(30'000, 400'000, "USD", "year")).front();
+    EXPECT_TRUE(range.suspect);
+    EXPECT_TRUE(has(range.reasons, PayReason::range_wide));
+}
+
+TEST(PayFields, leaves_a_sign_of_many_countries_ambiguous) {
+    const PayRange range = read(field(50'000, 60'000, "$", "year"), "").front();
+    EXPECT_EQ(range.currency, CurrencyCode("USD"));
+    EXPECT_TRUE(has(range.reasons, PayReason::currency_ambiguous));
+    EXPECT_EQ(read(field(4'000'000, 5'000'000, "$", "month"), "CO").front().currency, CurrencyCode("COP"));
+    EXPECT_EQ(read(field(4'000, 5'000, "$", "month"), "CO").front().currency, CurrencyCode("USD"));
+}
+
+TEST(PayFields, keeps_several_fields_and_says_so) {
+    RawPay nyc = field(150'000, 180'000, "USD", "year"), ote = field(210'000, 240'000, "USD", "year");
+    nyc.label = "NYC Salary Range";
+    ote.label = "OTE";
+    const auto ranges = read_pay_fields(std::vector{ote, nyc}, "US");
+    ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_EQ(ranges[0].label, "NYC Salary Range");
+    EXPECT_EQ(ranges[1].kind, PayKind::ote);
+    EXPECT_TRUE(has(ranges[1].reasons, PayReason::several_amounts));
+}
+
 RawPosting posting(std::vector<RawPay> pay, std::string description, std::string title = "Engineer") {
     RawPosting p;
     p.title = std::move(title);
@@ -165,6 +221,51 @@ TEST(Pay, tells_when_words_contradict_the_field) {
                                          "The salary range is between $111,000 and $151,000 per year."),
                                  "US");
     ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::contradicts_text));
+}
+
+TEST(Pay, takes_the_period_of_the_words_when_the_fields_is_nonsense) {
+    const auto ranges =
+        read_pay(posting({field(28, 34, "USD", "year")}, "Pay: $28.00 - $34.00 per hour"), "US");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].period, PayPeriod::hour);
+    EXPECT_FALSE(ranges[0].suspect);
+    EXPECT_EQ(ranges[0].rule, "field.range.by_words");
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::period_contradicts)) << "what was repaired is said";
+}
+
+TEST(Pay, takes_the_thousands_of_the_words_when_the_field_misses_them) {
+    const auto ranges =
+        read_pay(posting({field(95, 110, "USD", "year")}, "Salary: $95,000 - $110,000 a year"), "US");
+    ASSERT_EQ(ranges.size(), 1u);
+    EXPECT_EQ(ranges[0].min, 95'000);
+    EXPECT_FALSE(ranges[0].suspect);
+    EXPECT_TRUE(has(ranges[0].reasons, PayReason::thousands_restored));
+}
+
+TEST(Pay, takes_cents_for_units_when_the_words_say_so) {
+    const auto cents = read_pay(
+        posting({field(9'500'000, 11'000'000, "USD", "year")}, "Salary: $95,000 - $110,000 a year"), "US");
+    ASSERT_EQ(cents.size(), 1u);
+    EXPECT_EQ(cents[0].max, 110'000);
+    EXPECT_TRUE(has(cents[0].reasons, PayReason::minor_units));
+}
+
+TEST(Pay, puts_the_words_before_a_field_that_is_nonsense) {
+    const auto ranges = read_pay(
+        posting({field(111'111, 111'111, "USD", "year")}, "Salary: $84,000 - $91,000 per year"), "US");
+    ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_EQ(ranges[0].min, 84'000);
+    EXPECT_EQ(ranges[0].field, PayField::description);
+    EXPECT_TRUE(ranges[1].suspect);
+    EXPECT_TRUE(has(ranges[1].reasons, PayReason::contradicts_text));
+}
+
+TEST(Pay, keeps_a_sound_field_before_words_that_contradict_it) {
+    const auto ranges =
+        read_pay(posting({field(84'000, 91'000, "USD", "year")}, "Salary: $80,000 - $88,000 per year"), "US");
+    ASSERT_EQ(ranges.size(), 2u);
+    EXPECT_EQ(ranges[0].field, PayField::structured);
     EXPECT_TRUE(has(ranges[0].reasons, PayReason::contradicts_text));
 }
 
