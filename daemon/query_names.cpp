@@ -139,7 +139,7 @@ Answer<void> NameResolver::place(std::string_view words, SalaryQuery& query) con
 
 Answer<void> NameResolver::company(std::string_view words, SalaryQuery& query) const {
     if (words.empty()) return {};
-    const auto key = read_company(words).key;
+    const auto key = normalizer_.companies().read(words).key;
     const auto& companies = snapshot_.names().companies;
     query.filter.company =
         index_where(companies, [&](const Dictionaries::Company& company) { return company.key == key; });

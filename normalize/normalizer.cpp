@@ -57,7 +57,9 @@ Result<Normalizer> Normalizer::load(const ReferenceData& data) {
     if (!titles) return std::unexpected(std::move(titles.error()).within("titles"));
     auto places = PlaceReader::load(data.gazetteer, data.directory);
     if (!places) return std::unexpected(std::move(places.error()).within("places"));
-    return Normalizer(std::move(*titles), std::move(*places));
+    auto companies = CompanyReader::load(data.directory);
+    if (!companies) return std::unexpected(std::move(companies.error()).within("companies"));
+    return Normalizer(std::move(*titles), std::move(*places), std::move(*companies));
 }
 
 Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
@@ -77,10 +79,7 @@ Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
     posting.places = std::move(places.places);
     posting.remote = places.remote;
 
-    const std::string& company = !posting.raw.company.empty() ? posting.raw.company
-                                 : !source.company.empty()    ? source.company
-                                                              : source.board;
-    auto reading = read_company(company);
+    auto reading = companies_.read_employer(posting.raw.company, source);
     posting.company = std::move(reading.name);
     posting.company_key = std::move(reading.key);
 

@@ -14,10 +14,10 @@
 namespace salaryd {
 
 // Raised with every change of a rule that can move a reading; a posting remembers the version that read it.
-inline constexpr int rules_version = 2;
+inline constexpr int rules_version = 3;
 
 struct ReferenceData {
-    std::string directory;  // roles.tsv, role_aliases.tsv, metro_aliases.tsv, remote_terms.tsv
+    std::string directory;  // the tables of config/reference
     std::string gazetteer;
 };
 
@@ -31,13 +31,15 @@ class Normalizer {
 
     [[nodiscard]] const TitleReader& titles() const { return titles_; }
     [[nodiscard]] const PlaceReader& places() const { return places_; }
+    [[nodiscard]] const CompanyReader& companies() const { return companies_; }
 
   private:
-    Normalizer(TitleReader titles, PlaceReader places)
-        : titles_(std::move(titles)), places_(std::move(places)) {}
+    Normalizer(TitleReader titles, PlaceReader places, CompanyReader companies)
+        : titles_(std::move(titles)), places_(std::move(places)), companies_(std::move(companies)) {}
 
     TitleReader titles_;
     PlaceReader places_;
+    CompanyReader companies_;
 };
 
 }  // namespace salaryd

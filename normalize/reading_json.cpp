@@ -108,10 +108,17 @@ std::string answer_place(const json::object& input, std::string_view text, const
     return end_answer(std::move(out));
 }
 
-std::string answer_company(const json::object& input, std::string_view text) {
-    const auto reading = read_company(text);
-    auto out = begin_answer(input, {"company", "key"});
+std::string answer_company(const json::object& input, std::string_view text, const CompanyReader& companies) {
+    auto reading = companies.read(text);
+    companies.suggest(reading);
+    auto out = begin_answer(input, {"company", "key", "parent", "rule", "suggestion"});
     out.key("company").text(reading.name).key("key").text(reading.key);
+    if (!reading.parent.empty()) out.key("parent").text(reading.parent);
+    out.key("rule").text(reading.rule);
+    if (reading.suggestion) {
+        out.key("suggestion").begin_object().key("key").text(reading.suggestion->key);
+        out.key("score").number(reading.suggestion->score, 3).end_object();
+    }
     return end_answer(std::move(out));
 }
 
@@ -159,7 +166,7 @@ Result<std::string> read_as_json(ReadingKind kind, std::string_view line, bool j
         case ReadingKind::place:
             return answer_place(*input, *text, normalizer.places());
         case ReadingKind::company:
-            return answer_company(*input, *text);
+            return answer_company(*input, *text, normalizer.companies());
     }
     return fail(ErrorCode::internal, "a kind of reading that nobody knows");
 }

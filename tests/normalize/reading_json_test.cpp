@@ -112,7 +112,7 @@ TEST_F(ReadingJson, of_a_country_has_no_city) {
 
 TEST_F(ReadingJson, of_a_company_has_the_contracts_fields) {
     const auto answer = read(ReadingKind::company, R"({"text": "ACME Inc."})");
-    EXPECT_EQ(keys_of(answer), (Keys{"text", "company", "key"}));
+    EXPECT_EQ(keys_of(answer), (Keys{"text", "company", "key", "rule"}));
     EXPECT_EQ(answer.at("key"), "acme");
 }
 

@@ -1,0 +1,98 @@
+#include "normalize/company_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/ascii.h"
+#include "normalize/company_key.h"
+#include "normalize/tsv.h"
+
+namespace salaryd {
+
+namespace {
+
+std::string without_blanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+// "greenhouse:acme" names a board; a name with a colon in it has a blank after.
+bool names_board(std::string_view alias) {
+    const std::size_t colon = alias.find(':');
+    return colon != std::string_view::npos && colon > 0 && colon + 1 < alias.size() &&
+           alias.find(' ') == std::string_view::npos;
+}
+
+std::string alias_key(std::string_view alias, const LegalForms& forms) {
+    return names_board(alias) ? ascii::lower(alias) : company_key(alias, forms).key;
+}
+
+}  // namespace
+
+std::string board_key(std::string_view kind, std::string_view board) {
+    return ascii::lower(fmt::format("{}:{}", kind, board));
+}
+
+std::uint32_t CompanyTable::company(std::string_view name, const LegalForms& forms) {
+    const std::string key = company_key(name, forms).key;
+    const auto known = std::ranges::find(companies_, key, &KnownCompany::key);
+    if (known != companies_.end()) return static_cast<std::uint32_t>(known - companies_.begin());
+    companies_.push_back({.name = std::string(name), .key = key, .parent = {}});
+    const auto id = static_cast<std::uint32_t>(companies_.size() - 1);
+    names_.try_emplace(key, id);
+    return id;
+}
+
+Result<void> CompanyTable::add(const std::string& path, const LegalForms& forms, bool overrule) {
+    const auto rows = read_tsv(path);
+    if (!rows) return std::unexpected(rows.error());
+    for (const TsvRow& row : *rows) {
+        const auto wrong = [&](std::string_view what) {
+            return fail(ErrorCode::parse, fmt::format("{}:{}: {}", path, row.line, what));
+        };
+        const auto field = [&](std::size_t i) {
+            return i < row.fields.size() ? ascii::trim(row.fields[i]) : std::string_view();
+        };
+        if (company_key(field(0), forms).key.empty())
+            return wrong("needs the name of a company, then an alias or a parent");
+        if (field(1).empty() && field(2).empty()) return wrong("needs an alias or a parent");
+        const std::uint32_t id = company(field(0), forms);
+        if (overrule) names_[companies_[id].key] = id;
+        if (!field(2).empty()) companies_[id].parent = field(2);
+        if (field(1).empty()) continue;
+        const std::string key = alias_key(field(1), forms);
+        if (key.empty()) return wrong("the alias must have letters");
+        const auto [known, added] = names_.try_emplace(key, id);
+        if (!added && overrule) known->second = id;
+        if (!added && known->second != id)
+            return wrong(fmt::format("\"{}\" already names {}", field(1), companies_[known->second].name));
+    }
+    index_compact();
+    return {};
+}
+
+void CompanyTable::index_compact() {
+    compact_.clear();
+    for (const auto& [key, id] : names_) compact_.try_emplace(without_blanks(key), id);
+}
+
+Result<void> CompanyTable::add_file(const std::string& path, const LegalForms& forms) {
+    return add(path, forms, false);
+}
+
+Result<void> CompanyTable::add_user_file(const std::string& path, const LegalForms& forms) {
+    return add(path, forms, true);
+}
+
+const KnownCompany* CompanyTable::find(const std::string& key) const {
+    const auto known = names_.find(key);
+    return known == names_.end() ? nullptr : &companies_[known->second];
+}
+
+const KnownCompany* CompanyTable::find_compact(const std::string& compact_key) const {
+    const auto known = compact_.find(compact_key);
+    return known == compact_.end() ? nullptr : &companies_[known->second];
+}
+
+}  // namespace salaryd

@@ -1,0 +1,49 @@
+// Known companies, their other names and whose they are: config/reference/companies.tsv, with a user's lines
+// on top. Immutable once loaded; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "normalize/legal_forms.h"
+
+namespace salaryd {
+
+struct KnownCompany {
+    std::string name;
+    std::string key;
+    std::string parent;  // a display name; empty: none
+};
+
+class CompanyTable {
+  public:
+    // Columns company, alias, parent. In one file an alias has one meaning; an error names file and line.
+    [[nodiscard]] Result<void> add_file(const std::string& path, const LegalForms& forms);
+    // A user's file: its lines win over what was added before, its later lines over its earlier ones.
+    [[nodiscard]] Result<void> add_user_file(const std::string& path, const LegalForms& forms);
+
+    // By the key of a name or of an alias, or by a board as "kind:board".
+    [[nodiscard]] const KnownCompany* find(const std::string& key) const;
+    // By a key without blanks, as slugs are written.
+    [[nodiscard]] const KnownCompany* find_compact(const std::string& compact_key) const;
+    [[nodiscard]] const std::vector<KnownCompany>& companies() const { return companies_; }
+
+  private:
+    [[nodiscard]] Result<void> add(const std::string& path, const LegalForms& forms, bool overrule);
+    [[nodiscard]] std::uint32_t company(std::string_view name, const LegalForms& forms);
+    void index_compact();
+
+    std::vector<KnownCompany> companies_;
+    std::unordered_map<std::string, std::uint32_t> names_;  // keys of names and aliases
+    std::unordered_map<std::string, std::uint32_t> compact_;
+};
+
+// "greenhouse:acme", as a table names a board.
+[[nodiscard]] std::string board_key(std::string_view kind, std::string_view board);
+
+}  // namespace salaryd
