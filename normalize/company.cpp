@@ -105,7 +105,7 @@ void CompanyReader::suggest(CompanyReading& reading) const {
 
 std::optional<CompanySuggestion> nearest_company(std::string_view key,
                                                  std::span<const std::string_view> known) {
-    constexpr double alike_enough = 0.5;  // two letters exchanged in a word of nine
+    constexpr double alike_enough = 0.6;  // a letter wrong in a word of eight
     TrigramRanking ranking(key, 1);
     for (std::size_t i = 0; i < known.size(); ++i)
         if (known[i] != key) ranking.offer(known[i], static_cast<std::uint32_t>(i));

@@ -145,6 +145,7 @@ TEST_F(Company, drops_the_country_of_a_subsidiary_from_the_key_only) {
     EXPECT_EQ(key("Tramonto UK Ltd"), "tramonto");
     EXPECT_EQ(key("Tramonto (Hong Kong) Limited"), "tramonto");
     EXPECT_EQ(key("Tramonto Group, United States"), "tramonto");
+    EXPECT_EQ(key("Tramonto（中国）有限公司"), "tramonto");
 }
 
 TEST_F(Company, keeps_a_country_that_belongs_to_the_name) {
@@ -203,12 +204,12 @@ TEST_F(Company, settles_other_names_of_one_company) {
 }
 
 TEST_F(Company, suggests_a_known_company_and_never_acts_on_it) {
-    auto reading = read("Mircosoft");
+    auto reading = read("Micosoft");
     reader_->suggest(reading);
     ASSERT_TRUE(reading.suggestion);
     EXPECT_EQ(reading.suggestion->key, "microsoft");
     EXPECT_LT(reading.suggestion->score, 1);
-    EXPECT_EQ(reading.key, "mircosoft");
+    EXPECT_EQ(reading.key, "micosoft");
     auto known = read("Microsoft");
     reader_->suggest(known);
     EXPECT_FALSE(known.suggestion);
