@@ -10,26 +10,38 @@
 namespace salaryd::pay {
 namespace {
 
-// By first byte, the longest first; of equals, in the order of precedence.
+// Words by their first two bytes, the longest first; of equals, in the order of precedence. Words of one byte
+// stand in every list of their byte.
 class Lexicon {
   public:
     Lexicon() : words_(vocabulary()) {
-        for (const Word& w : words_) {
-            auto& bucket = buckets_[static_cast<unsigned char>(w.text.front())];
-            const auto shorter = [&](const Word* b) { return b->text.size() < w.text.size(); };
-            bucket.insert(std::ranges::find_if(bucket, shorter), &w);
-        }
+        for (const Word& w : words_)
+            for (std::size_t second = 0; second < classes; ++second)
+                if (w.text.size() == 1 || second == class_of(w.text[1])) insert(list(w.text[0], second), w);
     }
     Lexicon(const Lexicon&) = delete;
     Lexicon& operator=(const Lexicon&) = delete;
 
-    [[nodiscard]] const std::vector<const Word*>& starting_with(char c) const {
-        return buckets_[static_cast<unsigned char>(c)];
+    [[nodiscard]] const std::vector<const Word*>& starting_as(std::string_view text, std::size_t at) const {
+        const std::size_t second = at + 1 < text.size() ? class_of(text[at + 1]) : 0;
+        return lists_[static_cast<unsigned char>(text[at]) * classes + second];
     }
 
   private:
+    // Letters, which are most of a text, fall into classes of their own.
+    static constexpr std::size_t classes = 32;
+    static std::size_t class_of(char c) { return static_cast<unsigned char>(c) % classes; }
+
+    static void insert(std::vector<const Word*>& list, const Word& w) {
+        list.insert(std::ranges::find_if(list, [&](const Word* b) { return b->text.size() < w.text.size(); }),
+                    &w);
+    }
+    std::vector<const Word*>& list(char first, std::size_t second) {
+        return lists_[static_cast<unsigned char>(first) * classes + second];
+    }
+
     std::vector<Word> words_;
-    std::array<std::vector<const Word*>, 256> buckets_;
+    std::array<std::vector<const Word*>, 256 * classes> lists_;
 };
 
 // Leads of the two-byte letters (Latin, Greek, Cyrillic) and of Vietnamese; CJK writes without blanks and
@@ -88,7 +100,7 @@ bool glues(const Word& w, std::string_view text, std::size_t end, std::string_vi
 const Word* find_word(std::string_view text, std::size_t at, Before before, bool may_glue) {
     static const Lexicon lexicon;
     const bool touches_number = before.number && before.gap == 0;
-    for (const Word* w : lexicon.starting_with(text[at])) {
+    for (const Word* w : lexicon.starting_as(text, at)) {
         if (!text.substr(at).starts_with(w->text)) continue;
         const std::size_t end = at + w->text.size();
         if (!stands_right(*w, before, end < text.size() ? text[end] : '\0')) continue;
