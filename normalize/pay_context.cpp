@@ -27,8 +27,9 @@ class Around {
         c.cue = c.denied ? denier : c.kind != PayKind::unknown ? kind_word() : pay;
         c.in_parentheses = in_parentheses();
         c.actual = actual();
-        c.short_clause = clause_.end - clause_.begin <= 14;
+        c.short_clause = is_short_clause();
         c.bare_line = clause_.begin == reading_.first && (reading_.high || !has_stranger_behind());
+        c.stranger_behind = has_stranger_behind();
         c.midpoint = is_midpoint();
         c.reasons = marks();
         return c;
@@ -115,6 +116,13 @@ class Around {
         return false;
     }
 
+    // A label and an amount, or a title that ends with one: "Campaigns Manager, Capital Markets - London -
+    // £90k".
+    [[nodiscard]] bool is_short_clause() const {
+        const std::size_t length = clause_.end - clause_.begin;
+        return length <= 14 || (length <= 24 && clause_.end == reading_.last + 1);
+    }
+
     [[nodiscard]] bool is_midpoint() const {
         for (std::size_t i = reading_.first; i-- > clause_.previous_end && reading_.first - i <= 2;)
             if (tokens_[i].says(cue_midpoint)) return true;
@@ -170,7 +178,7 @@ class Around {
     // the one it touches.
     [[nodiscard]] bool names_next_amount(std::size_t i) const {
         if (i == reading_.last + 1 && i + 1 < clause_.end &&
-            (tokens_[i + 1].kind == TokenKind::mark || tokens_[i + 1].says(cue_plus)))
+            (tokens_[i + 1].kind == TokenKind::mark || tokens_[i + 1].says(cue_plus | cue_per)))
             return false;
         for (std::size_t j = i + 1; j < std::min(clause_.end, i + 6); ++j)
             if (clause_.is_money(j)) return true;

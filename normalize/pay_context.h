@@ -20,6 +20,7 @@ struct Context {
     bool actual = false;             // a part-time amount beside the full-time one
     bool short_clause = false;       // little else in the clause: a label and the amount
     bool bare_line = false;          // nothing but the amount
+    bool stranger_behind = false;    // a word of no meaning here follows at once: "75k auctions"
     bool midpoint = false;           // named the middle of a range
     PayReasons reasons;              // gross, net, pro rata, ...
     const Word* currency_behind = nullptr;  // "$45,000 per month (HKD)"

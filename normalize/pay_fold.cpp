@@ -110,6 +110,23 @@ Decoded decode_nested_entity(std::string_view s) {
     return found;
 }
 
+// UTF-8 that was taken for Latin-1 or Windows-1252 and encoded again; feeds do that to signs and dashes.
+Decoded decode_twice_encoded(std::string_view s) {
+    static constexpr auto damaged = std::to_array<std::pair<std::string_view, char32_t>>({
+        {"\xC3\xA2\xC2\x82\xC2\xAC", 0x20AC},       // € by Latin-1
+        {"\xC3\xA2\xE2\x80\x9A\xC2\xAC", 0x20AC},   // € by Windows-1252
+        {"\xC3\x82\xC2\xA3", 0xA3},                 // £
+        {"\xC3\xA2\xE2\x82\xAC\xE2\x80\x9C", '-'},  // – by Windows-1252
+        {"\xC3\xA2\xE2\x82\xAC\xE2\x80\x9D", '-'},  // —
+        {"\xC3\xA2\xC2\x80\xC2\x93", '-'},          // – by Latin-1
+        {"\xC3\xA2\xC2\x80\xC2\x94", '-'},          // —
+    });
+    if (s.front() != '\xC3') return {0, 0};
+    for (const auto& [bytes, code] : damaged)
+        if (s.starts_with(bytes)) return {code, bytes.size()};
+    return {0, 0};
+}
+
 class Folder {
   public:
     explicit Folder(std::string_view source) : source_(source) {
@@ -127,7 +144,7 @@ class Folder {
   private:
     void step() {
         const std::string_view rest = source_.substr(at_);
-        Decoded unit = rest.front() == '&' ? decode_nested_entity(rest) : Decoded{0, 0};
+        Decoded unit = rest.front() == '&' ? decode_nested_entity(rest) : decode_twice_encoded(rest);
         if (unit.length == 0) unit = decode(rest);
         if (inside_tag_) {
             inside_tag_ = unit.code != '>' && unit.code != '\n';

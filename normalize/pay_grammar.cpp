@@ -33,6 +33,11 @@ bool announced(const std::vector<Token>& tokens, const Money& a, std::uint32_t c
     return false;
 }
 
+// "$60,000 + up to $10,000", but not "$60,000+ to $70,000".
+bool sets_apart(const std::vector<Token>& tokens, std::size_t plus) {
+    return plus > 0 && tokens[plus].begin > tokens[plus - 1].end && tokens[plus + 1].says(cue_up_to);
+}
+
 Between look_between(const std::vector<Token>& tokens, const Money& a, const Money& b) {
     Between found;
     found.tokens = b.first - a.last - 1;
@@ -46,7 +51,7 @@ Between look_between(const std::vector<Token>& tokens, const Money& a, const Mon
             found.connector = true;
         else if (t.says(cue_and))
             found.conjunction = true;
-        else if (t.says(cue_plus) && t.end - t.begin > 1)
+        else if (t.says(cue_plus) && (t.end - t.begin > 1 || sets_apart(tokens, i)))
             found.barrier = true;
         else if (t.kind == TokenKind::period || t.says(neutral_cues | cue_plus) || t.mark == '(' ||
                  t.mark == ')')

@@ -66,16 +66,17 @@ std::optional<Rejection> reject_by_words(const Reading& r, const Context& c, con
     if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return Rejection::company_sum;
     if (r.is_signed())
         return unless(field || r.high || c.period || c.pay_word || c.short_clause, Rejection::unspoken);
-    if (r.is_scaled() && !field && !c.pay_word && !c.period) return Rejection::unspoken;
+    if (r.is_scaled() && !field && !c.pay_word && (!c.period || c.stranger_behind))
+        return Rejection::unspoken;
     if (r.is_scaled()) return unless(!hints.country.empty() || c.pay_word, Rejection::no_country);
     return unless(bare_is_pay(r, c, hints), Rejection::year_or_number);
 }
 
 // Sums of companies, not of people: billions, and millions of a strong currency.
-bool is_corporate_sum(const Reading& r, CurrencyCode currency) {
+bool is_corporate_sum(const Reading& r, CurrencyCode currency, bool unspoken) {
     const double factor = largest_factor(r);
-    if (factor < 1e6) return false;
     const double dollars = rough_dollars(currency);
+    if (factor < 1e6) return unspoken && largest(r) * dollars > 3e6;
     if (factor >= 1e9) return dollars >= .001 || dollars == 0;
     return largest(r) * dollars > 3e6;
 }
@@ -141,9 +142,10 @@ Decision decide(const Reading& reading, const Context& context, const PayHints& 
     const Word* sign = stated_sign(reading, context);
     set_currency(range, sign, hints.country);
     const bool rate_in_field = hints.context == PayContext::field && context.period;
+    const bool unspoken = hints.context == PayContext::sentence && !context.pay_word;
     range.period = context.period;
     range.rule = rule_of(reading);
-    if (!decision.rejected && !rate_in_field && is_corporate_sum(reading, range.currency))
+    if (!decision.rejected && !rate_in_field && is_corporate_sum(reading, range.currency, unspoken))
         decision.rejected = Rejection::company_sum;
     if (decision.rejected) return decision;
     range.kind = context.kind;

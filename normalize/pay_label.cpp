@@ -12,13 +12,17 @@ constexpr std::size_t longest_label = 60;  // bytes; longer ones are sentences
 
 // Words around a name that name nothing themselves: "for candidates in New York" is New York.
 constexpr auto fillers = std::to_array<std::string_view>(
-    {"a",        "also",   "an",         "and",       "applicants", "are",       "at",       "based",
-     "be",       "can",    "candidates", "employees", "expected",   "following", "for",      "full",
-     "hires",    "if",     "in",         "is",        "job",        "listed",    "living",   "located",
-     "location", "of",     "on",         "only",      "our",        "people",    "position", "positions",
-     "range",    "ranges", "residents",  "residing",  "role",       "roles",     "scale",    "that",
-     "the",      "these",  "this",       "those",     "time",       "usa",       "was",      "we",
-     "who",      "will",   "with",       "within",    "working",    "would",     "you",      "your"});
+    {"a",          "also",        "an",       "and",       "annual",    "annualized", "anticipated",
+     "applicants", "approximate", "are",      "at",        "based",     "be",         "can",
+     "candidates", "current",     "either",   "employees", "estimated", "expect",     "expected",
+     "following",  "for",         "from",     "full",      "gross",     "hires",      "hiring",
+     "if",         "in",          "is",       "job",       "likely",    "listed",     "living",
+     "located",    "location",    "of",       "offered",   "on",        "only",       "our",
+     "pay",        "paying",      "people",   "position",  "positions", "range",      "ranges",
+     "ranging",    "residents",   "residing", "role",      "roles",     "scale",      "starting",
+     "target",     "that",        "the",      "these",     "this",      "those",      "time",
+     "typical",    "usa",         "was",      "we",        "who",       "will",       "with",
+     "within",     "working",     "would",    "you",       "your"});
 static_assert(std::ranges::is_sorted(fillers));
 
 constexpr std::uint32_t naming_cues = cue_label | cue_midpoint | cue_invoice | cue_role | cue_perk;

@@ -25,6 +25,8 @@ class Scanner {
             take_number();
         } else if (ends_clause()) {
             push(TokenKind::clause_end, at_ + (text_.substr(at_).starts_with("。") ? 3 : 1)).mark = c;
+        } else if (const Word* scale = scale_before_a_name(at_)) {
+            take_word(*scale);
         } else if (glues_letters()) {
             push(TokenKind::mark, at_ + 1).mark = c;
         } else if (const Word* word = word_at(text_, at_, before());
@@ -78,7 +80,8 @@ class Scanner {
     // "4over", "3D", "2FA": letters behind digits that are no word of ours.
     [[nodiscard]] bool runs_into_a_name(std::size_t end) const {
         if (!ascii::is_alpha(text_[end])) return false;
-        return word_at(text_, end, {.number = true, .country = country_}) == nullptr;
+        return word_at(text_, end, {.number = true, .country = country_}) == nullptr &&
+               scale_before_a_name(end) == nullptr;
     }
 
     [[nodiscard]] bool is_retirement_plan(const Token& token) const {
@@ -131,10 +134,18 @@ class Scanner {
         push(kinds[static_cast<std::size_t>(word.kind)], at_ + word.text.size()).word = &word;
     }
 
+    // What stands in an address is no word.
+    [[nodiscard]] std::size_t end_of_address() const {
+        const std::string_view rest = text_.substr(at_);
+        if (!rest.starts_with("http://") && !rest.starts_with("https://") && !rest.starts_with("www."))
+            return at_;
+        return std::min(text_.find_first_of(" \n", at_), text_.size());
+    }
+
     // Words of alphabets whole; other scripts character by character, because they are written without
     // blanks.
     void take_unknown() {
-        std::size_t end = at_;
+        std::size_t end = end_of_address();
         while (end < text_.size() && (ascii::is_alnum(text_[end]) || is_letter(text_, end))) {
             if (end > at_ && ascii::is_digit(text_[end]) && !ascii::is_digit(text_[end - 1]) &&
                 is_scaled_number(end))
@@ -142,7 +153,8 @@ class Scanner {
             end = next_character(end);
         }
         const bool word = end > at_;
-        if (const Word* code = word ? code_before_a_name(end) : nullptr) return take_word(*code);
+        if (const Word* code = word ? word_before_a_name(3, WordKind::currency) : nullptr)
+            return take_word(*code);
         if (const Word* known = word ? compound(text_.substr(at_, end - at_)) : nullptr) {
             push(known->kind == WordKind::period ? TokenKind::period : TokenKind::cue, end).word = known;
             return;
@@ -153,15 +165,26 @@ class Scanner {
         push(mark ? TokenKind::mark : TokenKind::unknown, end).mark = mark ? c : '\0';
     }
 
-    // "$180,000 USDNew York": flattened lists lose the blank.
-    [[nodiscard]] const Word* code_before_a_name(std::size_t end) const {
-        constexpr std::size_t length = 3;
-        if (end - at_ < length + 2 || folded_.upper[at_ + length + 1]) return nullptr;
-        for (std::size_t i = at_; i <= at_ + length; ++i)
+    // "$180,000 USDNew York", "120K - 150KData Scientist": flattened lists lose the blank. The word of
+    // `length` capitals at the place, when a capitalized word follows at once.
+    [[nodiscard]] const Word* word_before_a_name(std::size_t length, WordKind kind) const {
+        return word_before_a_name(at_, length, kind, before());
+    }
+
+    [[nodiscard]] const Word* word_before_a_name(std::size_t at, std::size_t length, WordKind kind,
+                                                 Before before) const {
+        const std::size_t name = at + length;
+        if (name + 1 >= text_.size() || !is_letter(text_, name + 1) || folded_.upper[name + 1])
+            return nullptr;
+        for (std::size_t i = at; i <= name; ++i)
             if (!folded_.upper[i]) return nullptr;
-        const Word* word = word_at(text_.substr(0, at_ + length), at_, before());
-        return word != nullptr && word->kind == WordKind::currency && word->text.size() == length ? word
-                                                                                                  : nullptr;
+        const Word* word = word_at(text_.substr(0, name), at, before);
+        return word != nullptr && word->kind == kind && word->text.size() == length ? word : nullptr;
+    }
+
+    [[nodiscard]] const Word* scale_before_a_name(std::size_t at) const {
+        if (at == 0 || !ascii::is_digit(text_[at - 1])) return nullptr;
+        return word_before_a_name(at, 1, WordKind::scale, {.number = true, .country = country_});
     }
 
     [[nodiscard]] std::size_t next_character(std::size_t at) const {

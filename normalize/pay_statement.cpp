@@ -30,13 +30,29 @@ class Reader {
     }
 
   private:
-    // A denied amount speaks for the one in parentheses behind it: "$1,000 stipend ($500 part-time)".
+    // "insurance of $100,000/$300,000", "deductible: $1,500 individual / $3,000 family".
+    [[nodiscard]] bool continues(std::size_t previous_end, const Reading& reading) const {
+        if (previous_end == 0 || reading.first - previous_end > 4) return false;
+        bool joined = false;
+        for (std::size_t i = previous_end; i < reading.first; ++i) {
+            const Token& t = tokens_[i];
+            const bool slash = t.says(cue_per) && t.end - t.begin == 1;
+            if (t.kind != TokenKind::unknown && !t.says(cue_and) && !slash) return false;
+            joined = joined || slash || t.says(cue_and);
+        }
+        return joined;
+    }
+
+    // A denied amount speaks for the one that continues it, and for the one in parentheses behind it: "$1,000
+    // stipend ($500 part-time)".
     void find_statements() {
         std::size_t previous_end = 0;
         bool previous_denied = false;
         for (const Reading& reading : read_ranges(tokens_)) {
             Context context = look_around(tokens_, reading, previous_end);
-            if (previous_denied && context.in_parentheses && !context.pay_word && !context.denied) {
+            const bool attached =
+                context.in_parentheses || (!context.period && continues(previous_end, reading));
+            if (previous_denied && attached && !context.pay_word && !context.denied) {
                 context.denied = true;
                 context.cue.reset();
             }

@@ -45,7 +45,7 @@ constexpr auto bounds = std::to_array<Row>({
         "в|за|på|pe|mỗi|một|το|á|ต่อ|प्रति|على|ל", cue_per),
     says("al", cue_per | cue_to),
     says("or|oder|ou|lub|или|або|atau|hoặc", cue_plus),
-    says("起|起步|以上|이상|부터|upwards|and up|and above|and over|& up|or more|or above|or higher|minimum wage|aufwärts|et plus|"
+    says("起|起步|以上|이상|부터|upwards|and up|and above|and over|& up|or more|or above|or higher|aufwärts|et plus|"
         "y más|e oltre|en hoger|wzwyż|a více|och uppåt|και άνω|trở lên|ke atas|ขึ้นไป|से अधिक", cue_onwards),
     says("이하|까지|以内|以內|内|以下|まで|封顶|or less|or below|and below|and under|trở xuống", cue_within),
     says("circa|c.|c|ca.|cca|cca.|approx|approx.|approximately|around|about|roughly|iro|i.r.o.|in the region of|estimated|约|大约|"
@@ -56,7 +56,7 @@ constexpr auto bounds = std::to_array<Row>({
 });
 
 constexpr auto pay_words = std::to_array<Row>({
-    says("salary|salaries|pay|pays|paid at|paying|payrate|compensation|wage|wages|rate|rates|remuneration|you'll earn|you will earn|will earn|"
+    says("salary|salaries|pay|pays|minimum wage|living wage|paid at|paying|payrate|compensation|wage|wages|rate|rates|remuneration|you'll earn|you will earn|will earn|"
         "earnings|salaried|hiring range|pay range|pay scale|pay band|comp|income|starting salary|starting wage|starting pay|"
         "gehalt|gehaltsspanne|gehaltsband|gehaltsrahmen|vergütung|lohn|entgelt|verdienst|einkommen|honorar|"
         "salaire|salaires|rémunération|remuneration|rému|appointements|salario|salarios|sueldo|retribución|retribucion|"
@@ -125,12 +125,15 @@ constexpr auto roles = std::to_array<Row>({
 constexpr auto denials = std::to_array<Row>({
     says("allowance|allowances|stipend|stipends|reward|rewards|prize|prizes|voucher|vouchers|discount|discounts|fee|fees|deposit|"
         "deposits|rent|rental|price|prices|priced|pricing|cost|costs|costing|gift|gifts|subsidy|subsidies|credit|credits|grant|"
-        "grants|donation|donations|donate|loan|loans|match|matches|matching|contribution|contributions|contribute|contributes|"
+        "grants|donation|donations|donate|donates|donated|donating|loan|loans|match|matches|matching|contribution|contributions|contribute|contributes|"
         "contributed|contributing|assistance|sign-on|sign on|signing|retention|referral|welcome|handgeld|prämie|"
         "prämien|prime|primes|per project|equipment|savings|raise|increase|add up to|airtime|per paycheck|paycheck|"
         "professional development|development|coverage|policy|per employee|home office|relocation|401k|401(k)|403b|403(b)|457|"
         "learning|education|fund|funds|meal|meals|deal|deals|per mile|per km|per unit|per visit|per session|per class|"
-        "per word|per task|per article|per load|per delivery|per trip|per head|per person|per user|in payments|exit|investment|"
+        "per word|per task|per article|per load|per delivery|per trip|per head|per person|per user|per diem of|contracts|purchase orders|purchase order|petty cash|cash handling|"
+         "sales target|sales targets|revenue target|monthly target|order value|average order|win|wins|won|sponsorship|stock purchase|"
+         "share purchase|espp|copay|copays|co-pay|co-pays|in equity|in stock|in shares|in options|in rsus|an additional|an extra|scheme|"
+         "schemes|plan costs|in payments|exit|investment|"
         "manage|managed|differential|differentials|weighting|supplement|toward|towards|worth up to|commuter|perk|perks|"
         "用户|компенсация|компенсируем|премия|премии|премию|thưởng|tunjangan|spese|rimborso|bono|bonos|premio|plus de transporte|zuschuss|zuschlag|zulage|zulagen|"
         "sachbezug|sachbezüge|jobticket|deutschlandticket|gutschein|gutscheine|im wert von|ticket restaurant|tickets restaurant|"
@@ -140,7 +143,8 @@ constexpr auto denials = std::to_array<Row>({
     says("incentive|incentives|бонус|бонусы|tantieme", cue_deny | cue_extra),
     says("refer a friend|refer-a-friend|instalments|installments|budget|budgets|budżet|presupuesto|orçamento|learning budget|training budget|tuition|reimbursement|reimburse|"
         "reimbursed|reimbursements|insurance|insured|basic life|ad&d|premium|premiums|deductible|deductibles|wellness|wellbeing|well-being|"
-        "scholarship|scholarships|revenue|revenues|arr|gmv|turnover|funding|raised|funded|valuation|saves|deal size|fundraise|"
+        "scholarship|scholarships|save|saving|customers pay|clients pay|users pay|members pay|we charge|"
+         "charges|sells for|retails for|deal value|contract value|tcv|acv|mrr|ebitda|profit of|profits of|endowment|revenue|revenues|arr|gmv|turnover|funding|raised|funded|valuation|saves|deal size|fundraise|"
         "fundraising|book of business|valued|valuing|market cap|assets|aum|under management|transactions|expenditures|"
         "sales of|in sales|venture|investors|invest|invests|invested|investments of|lent|retail value|portfolio|projects over|p&l|"
         "quota|saved|spend|spending|processed|living on|umsatz|investitionen|chiffre d'affaires|levée de fonds|levé|"
@@ -152,7 +156,7 @@ constexpr auto denials = std::to_array<Row>({
 // Perks name money only where they touch it: "$50 gym membership", but not "$24/hr, gym membership".
 // clang-format off
 constexpr auto perks = std::to_array<Row>({
-    says("adoption|fertility|ivf|childcare|child care|daycare|day care|gym|fitness|commuting|transit|transportation|parking|"
+    says("plan|plans|subscription|cme|ceu|adoption|fertility|ivf|childcare|child care|daycare|day care|gym|fitness|commuting|transit|transportation|parking|"
          "cell phone|phone|mobile|internet|wifi|lunch|lunches|breakfast|snacks|dinner|coffee|seed|coupon|coupons|529|hsa|fsa|hra|"
          "dental|vision|health|healthcare|medical|life|pet|background|license|licensing|certification|certifications|student loan|"
          "laptop|workstation|desk|setup|set-up|book|books|conference|conferences|tool|tools|uniform|uniforms|boot|boots|clothing|"

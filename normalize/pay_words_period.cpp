@@ -64,6 +64,7 @@ constexpr auto periods = std::to_array<Row>({
         "έτος|χρόνο|metus|metai|ปี|वर्ष|साल|سنة|שנה|leto", PayPeriod::year),
     unit("y", PayPeriod::year, after_slash),
     local_unit("md", PayPeriod::day, "CZ SK PL HU"),
+    local_unit("time", PayPeriod::hour, "NO DK"),
     unit("month|mo|mo.|mth|mth.|mnth|monat|mon.|monats|mois|mes|mês|mese|maand|mnd|mnd.|mies|mies.|miesiąc|mc|měsíc|měs|měs.|"
         "mes.|mesiac|hó|hónap|luna|lună|md.|md|måned|måneden|mån|mån.|månad|månaden|mánuði|kk|kuukausi|tháng|месяц|мес|мес.|"
         "місяць|міс|міс.|месец|ay|ayda|bulan|bln|μήνα|mėn|mėn.|mėnesį|mēn|mēn.|mēnesi|mjesec|mesec|เดือน|माह|महीना|महीने|شهر|חודש|월",
@@ -74,7 +75,7 @@ constexpr auto periods = std::to_array<Row>({
         "viikko|vko|tuần|неделю|неделя|нед|нед.|тиждень|hét|săptămână|saptamana|hafta|minggu|εβδομάδα|สัปดาห์|सप्ताह|أسبوع|שבוע",
         PayPeriod::week),
     unit("w", PayPeriod::week, after_slash),
-    unit("day|shift|diem|tag|jour|día|dia|giorno|gg|dag|dagen|dzień|dniówka|deň|ngày|день|смену|смена|сутки|зміну|зміна|gün|"
+    unit("day|night|shift|diem|tag|jour|día|dia|giorno|gg|dag|dagen|dzień|dniówka|deň|ngày|день|смену|смена|сутки|зміну|зміна|gün|"
         "päivä|pv|nap|zi|hari|ημέρα|μέρα|manday|man-day|วัน|दिन|يوم|יום", PayPeriod::day),
     unit("d|j|den|md", PayPeriod::day, after_slash),
     unit("hour|hr|hrs|hr.|hora|stunde|std|std.|stunden|heure|ora|uur|godz|godz.|godzinę|godzina|hod|hod.|hodinu|hodina|óra|"
