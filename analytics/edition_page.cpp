@@ -8,6 +8,7 @@
 
 #include "analytics/outlier_text.h"
 #include "core/ascii.h"
+#include "core/escape_html.h"
 
 namespace salaryd {
 namespace {
@@ -132,33 +133,6 @@ void source_table(std::string& page, const EditionInput& input) {
 }
 
 }  // namespace
-
-std::string escape_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string safe_link(std::string_view url) {
     const std::string start = ascii::lower(url.substr(0, 8));

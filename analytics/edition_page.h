@@ -11,9 +11,6 @@ namespace salaryd {
 
 [[nodiscard]] std::string render_page(const EditionInput& input);
 
-// For text and for attributes in double quotes.
-[[nodiscard]] std::string escape_html(std::string_view text);
-
 // `url` escaped when it is http or https, else empty: a page that is opened from disk must not run what a
 // board wrote.
 [[nodiscard]] std::string safe_link(std::string_view url);

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/escape_html.h"
 #include "scrapers/html.h"
 #include "scrapers/source_kind.h"
 
@@ -16,29 +17,6 @@ namespace {
 
 constexpr std::size_t jobs = 200;
 constexpr std::size_t content_size = 6'400;  // of the HTML; escaping it adds a third
-
-std::string escape(std::string_view html) {
-    std::string out;
-    for (const char c : html) {
-        switch (c) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string json_string(std::string_view text) {
     std::string out = "\"";
@@ -88,7 +66,7 @@ std::string compose_job(std::size_t job) {
         R"("company_name":"Acme","first_published":"2026-10-02T09:30:00-04:00","language":"en","content":{2},)"
         R"("departments":[{{"id":5,"name":"Data","child_ids":[],"parent_id":null}}],)"
         R"("offices":[{{"id":9,"name":"Hamburg","location":"Hamburg, Germany","child_ids":[],"parent_id":null}}]}})",
-        4'000'000 + job, job, json_string(escape(compose_content(job))));
+        4'000'000 + job, job, json_string(escape_html(compose_content(job))));
 }
 
 const std::string& board() {

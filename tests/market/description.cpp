@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/ascii.h"
+#include "core/escape_html.h"
 #include "tests/market/pay_model.h"
 #include "tests/market/wording.h"
 
@@ -74,30 +75,6 @@ std::vector<Section> describe(const Job& job, const Company& company) {
     if (std::string pay = pay_sentence(job); !pay.empty()) sections.push_back({"Pay", {std::move(pay)}, {}});
     sections.push_back({"", some(all.closing, 2, blanks, random), {}});
     return sections;
-}
-
-std::string escape_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 8);
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
 }
 
 std::string to_html(const std::vector<Section>& sections) {

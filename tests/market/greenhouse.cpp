@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "core/ascii.h"
+#include "core/escape_html.h"
 #include "tests/market/json.h"
 #include "tests/market/pay_model.h"
 #include "tests/market/random.h"

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/escape_html.h"
 #include "tests/market/json.h"
 #include "tests/market/pay_model.h"
 #include "tests/market/vendors.h"

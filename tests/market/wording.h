@@ -37,7 +37,5 @@ struct Section {
 
 [[nodiscard]] std::string to_html(const std::vector<Section>& sections);
 [[nodiscard]] std::string to_text(const std::vector<Section>& sections);
-// '&', '<', '>' and '"' as entities.
-[[nodiscard]] std::string escape_html(std::string_view text);
 
 }  // namespace salaryd::market
