@@ -5,23 +5,26 @@
 #include "cli/command.h"
 #include "cli/file_commands.h"
 #include "cli/query_commands.h"
+#include "core/filters.h"
 
 namespace salaryd {
 namespace {
 
-constexpr OptionSpec role{"role", "ROLE", "plain words: \"ml engineer\", or an id"};
-constexpr OptionSpec level{
-    "level", "LEVEL", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
-constexpr OptionSpec place{"place", "PLACE", "city, region, country, metro area, or remote"};
-constexpr OptionSpec company{"company", "NAME", "one employer"};
-constexpr OptionSpec source{"source", "NAME", "one source"};
-constexpr OptionSpec since{"since", "DATE", "posted on or after, 2026-11-01"};
-constexpr OptionSpec until{"until", "DATE", "posted on or before"};
-constexpr OptionSpec state{"state", "open|all", "all: open, and closed within the window"};
-constexpr OptionSpec currency{"currency", "CODE", "ISO 4217"};
-constexpr OptionSpec period{"period", "PERIOD", "year, month, week, day, hour"};
-constexpr OptionSpec method{"method", "range|mid7", "mixture of ranges (default), or type 7 on midpoints"};
-constexpr OptionSpec limit{"limit", "N", "at most so many rows"};
+constexpr OptionSpec option(const Filter& filter) {
+    return {filter.name, filter.value, filter.meaning};
+}
+constexpr auto role = option(filters::role);
+constexpr auto level = option(filters::level);
+constexpr auto place = option(filters::place);
+constexpr auto company = option(filters::company);
+constexpr auto source = option(filters::source);
+constexpr auto since = option(filters::since);
+constexpr auto until = option(filters::until);
+constexpr auto state = option(filters::state);
+constexpr auto currency = option(filters::currency);
+constexpr auto period = option(filters::period);
+constexpr auto method = option(filters::method);
+constexpr auto limit = option(filters::limit);
 
 constexpr std::array salary_options{role,  level, place,    company, source, since,
                                     until, state, currency, period,  method};

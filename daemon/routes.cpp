@@ -2,23 +2,27 @@
 
 #include <array>
 
+#include "core/filters.h"
+
 namespace salaryd {
 namespace {
 
-constexpr ParameterSpec role{"role", "plain words or an id: \"ml engineer\", \"data_engineer\""};
-constexpr ParameterSpec level{
-    "level", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
-constexpr ParameterSpec place{"place", "city, region, country, metro area, or remote"};
-constexpr ParameterSpec company{"company", "one employer"};
-constexpr ParameterSpec source{"source", "one source"};
-constexpr ParameterSpec since{"since", "posted on or after this day, 2026-11-01"};
-constexpr ParameterSpec until{"until", "posted on or before this day"};
-constexpr ParameterSpec state{"state", "open, or all (default): open and closed within the window"};
-constexpr ParameterSpec currency{"currency", "ISO 4217 code of the amounts in the answer"};
-constexpr ParameterSpec period{"period", "year (default), month, two_weeks, week, day, hour"};
+constexpr ParameterSpec parameter(const Filter& filter) {
+    return {filter.name, filter.meaning};
+}
+constexpr auto role = parameter(filters::role);
+constexpr auto level = parameter(filters::level);
+constexpr auto place = parameter(filters::place);
+constexpr auto company = parameter(filters::company);
+constexpr auto source = parameter(filters::source);
+constexpr auto since = parameter(filters::since);
+constexpr auto until = parameter(filters::until);
+constexpr auto state = parameter(filters::state);
+constexpr auto currency = parameter(filters::currency);
+constexpr auto period = parameter(filters::period);
+constexpr auto method = parameter(filters::method);
+constexpr auto limit = parameter(filters::limit);
 constexpr ParameterSpec kind{"kind", "base: statistics are of base pay"};
-constexpr ParameterSpec method{"method", "range (default): mixture of ranges; mid7: type 7 on midpoints"};
-constexpr ParameterSpec limit{"limit", "at most so many rows"};
 constexpr ParameterSpec part{"q", "a part of the name"};
 
 constexpr std::array salary_parameters{role,  level, place,    company, source, since,

@@ -1,0 +1,33 @@
+// The filters that every question shares, as the socket's parameters and as salaryctl's options.
+#pragma once
+
+#include <string_view>
+
+namespace salaryd {
+
+struct Filter {
+    std::string_view name;
+    std::string_view value;  // as help pages write it
+    std::string_view meaning;
+};
+
+namespace filters {
+
+inline constexpr Filter role{"role", "ROLE", "plain words or an id: \"ml engineer\", \"data_engineer\""};
+inline constexpr Filter level{
+    "level", "LEVEL", "intern, entry, mid, senior, lead, staff, principal, manager, director, vp, executive"};
+inline constexpr Filter place{"place", "PLACE", "city, region, country, metro area, or remote"};
+inline constexpr Filter company{"company", "NAME", "one employer"};
+inline constexpr Filter source{"source", "NAME", "one source"};
+inline constexpr Filter since{"since", "DATE", "posted on or after this day, 2026-11-01"};
+inline constexpr Filter until{"until", "DATE", "posted on or before this day"};
+inline constexpr Filter state{"state", "open|all",
+                              "open, or all (default): open and closed within the window"};
+inline constexpr Filter currency{"currency", "CODE", "ISO 4217 code of the amounts in the answer"};
+inline constexpr Filter period{"period", "PERIOD", "year (default), month, two_weeks, week, day, hour"};
+inline constexpr Filter method{"method", "range|mid7",
+                               "range (default): mixture of ranges; mid7: type 7 on midpoints"};
+inline constexpr Filter limit{"limit", "N", "at most so many rows"};
+
+}  // namespace filters
+}  // namespace salaryd
