@@ -1,6 +1,7 @@
 #include "cli/table.h"
 
 #include <fmt/format.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,24 +9,43 @@
 namespace salaryd {
 namespace {
 
-bool starts_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+struct Glyph {
+    std::size_t bytes = 1;
+    std::size_t columns = 1;
+};
+
+// The first character of `text`, which is not empty; a byte that is no UTF-8 counts one column.
+Glyph first_glyph(std::string_view text) {
+    utf8proc_int32_t code = -1;
+    const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                        static_cast<utf8proc_ssize_t>(text.size()), &code);
+    if (bytes <= 0) return {};
+    return {static_cast<std::size_t>(bytes), static_cast<std::size_t>(utf8proc_charwidth(code))};
 }
 
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+std::size_t columns(std::string_view text) {
+    std::size_t sum = 0;
+    for (Glyph glyph; !text.empty(); text.remove_prefix(glyph.bytes)) {
+        glyph = first_glyph(text);
+        sum += glyph.columns;
+    }
+    return sum;
 }
 
 std::string cut(std::string_view text, std::size_t widest) {
-    if (characters(text) <= widest) return std::string(text);
-    std::size_t seen = 0, end = 0;
-    for (; end < text.size(); ++end)
-        if (starts_character(text[end]) && ++seen == widest) break;
+    if (columns(text) <= widest) return std::string(text);
+    std::size_t used = 0, end = 0;
+    while (end < text.size()) {
+        const Glyph glyph = first_glyph(text.substr(end));
+        if (used + glyph.columns >= widest) break;
+        used += glyph.columns;
+        end += glyph.bytes;
+    }
     return std::string(text.substr(0, end)) + "…";
 }
 
 void pad(std::string& line, std::string_view cell, std::size_t width, Align align) {
-    const std::string blanks(width - std::min(width, characters(cell)), ' ');
+    const std::string blanks(width - std::min(width, columns(cell)), ' ');
     if (align == Align::right) line += blanks;
     line += cell;
     if (align == Align::left) line += blanks;
@@ -40,13 +60,13 @@ std::string without_trailing_blanks(std::string line) {
 
 std::string Table::text() const {
     std::vector<std::size_t> widths;
-    for (const auto& column : columns_) widths.push_back(characters(column.title));
+    for (const auto& column : columns_) widths.push_back(columns(column.title));
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : rows_) {
         auto& cells = rows.emplace_back();
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             cells.push_back(cut(i < row.size() ? printable(row[i]) : "", columns_[i].widest));
-            widths[i] = std::max(widths[i], characters(cells[i]));
+            widths[i] = std::max(widths[i], columns(cells[i]));
         }
     }
     std::string titles, rule, out;

@@ -16,8 +16,8 @@ struct Column {
     std::size_t widest = 40;  // longer cells are cut with an ellipsis
 };
 
-// Columns in code points (a wide East Asian character counts one), two blanks between, a rule under the
-// titles.
+// Columns as a terminal shows them (a wide East Asian character takes two), two blanks between, a rule under
+// the titles.
 class Table {
   public:
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}

@@ -18,6 +18,16 @@ TEST(Table, aligns_by_characters_not_bytes) {
               "Ulm      3\n");
 }
 
+TEST(Table, gives_wide_characters_two_columns) {
+    Table table({{.title = "company"}, {.title = "n"}});
+    table.add({"株式会社", "1"});
+    table.add({"acme", "2"});
+    EXPECT_TRUE(table.text().ends_with("株式会社  1\nacme      2\n"));
+    Table narrow({{.title = "c", .widest = 4}});
+    narrow.add({"株式会社"});
+    EXPECT_TRUE(narrow.text().ends_with("株…\n"));
+}
+
 TEST(Table, cuts_long_cells_and_defuses_control_characters) {
     Table table({{"Title", Align::left, 8}});
     table.add({"Ingénieure logiciel"});
