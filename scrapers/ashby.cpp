@@ -1,4 +1,4 @@
-// Ashby posting API with compensation. docs/sources.md, "Ashby".
+// Ashby posting API with compensation. docs/sources.md.
 #include <fmt/format.h>
 
 #include "scrapers/board.h"

@@ -1,5 +1,4 @@
-// Greenhouse job board API: a whole board in one answer, {jobs: [...], meta: {total}}. docs/sources.md,
-// "Greenhouse".
+// Greenhouse job board API: a whole board in one answer, {jobs: [...], meta: {total}}. docs/sources.md.
 #include <fmt/format.h>
 
 #include "core/ascii.h"

@@ -1,5 +1,4 @@
-// The three places where a Greenhouse posting states pay as data; none is complete (docs/sources.md,
-// "Greenhouse").
+// The three places where a Greenhouse posting states pay as data; none is complete (docs/sources.md).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Lever postings API: a bare array of postings. docs/sources.md, "Lever".
+// Lever postings API: a bare array of postings. docs/sources.md.
 #include <fmt/format.h>
 
 #include "core/ascii.h"
