@@ -403,13 +403,18 @@ Response to_response(const Request& request, const HeadReader& head, Time now) {
 }  // namespace
 
 CurlClient::CurlClient(Executors executors, const Clock& clock, const std::string& contact)
-    : executors_(executors), clock_(clock), user_agent_("salaryd/" SALARYD_VERSION) {
-    if (!contact.empty()) user_agent_ += " (+" + contact + ")";
+    : executors_(executors), clock_(clock) {
+    set_contact(contact);
     start_curl();
     multi_ = std::make_shared<CurlMulti>(executors.io);
 }
 
 CurlClient::~CurlClient() = default;
+
+void CurlClient::set_contact(const std::string& contact) {
+    user_agent_ = "salaryd/" SALARYD_VERSION;
+    if (!contact.empty()) user_agent_ += " (+" + contact + ")";
+}
 
 void CurlClient::abort() {
     multi_->abort();

@@ -14,12 +14,15 @@ class CurlMulti;
 
 class CurlClient final : public HttpClient {
   public:
-    // `contact` goes into the User-Agent. Throws std::runtime_error when libcurl cannot start.
+    // Throws std::runtime_error when libcurl cannot start.
     CurlClient(Executors executors, const Clock& clock, const std::string& contact);
     // Every send must have ended (see abort); destroy before the io_context.
     ~CurlClient() override;
     CurlClient(const CurlClient&) = delete;
     CurlClient& operator=(const CurlClient&) = delete;
+
+    // Goes into the User-Agent of the requests to come.
+    void set_contact(const std::string& contact);
 
     [[nodiscard]] awaitable<Result<Response>> send(Request request, FetchLimits limits) override;
     void abort() override;

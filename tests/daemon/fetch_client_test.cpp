@@ -62,6 +62,9 @@ TEST_F(FetchClient, decodes_gzip_and_keeps_the_validators) {
     EXPECT_LT(first->wire_bytes, first->body.size());
     EXPECT_FALSE(first->validators.etag.empty());
     EXPECT_THAT(server.hits().all().front().user_agent, HasSubstr("(+test@example.org)"));
+    client.set_contact("new@example.org");
+    ASSERT_TRUE(send(request()));
+    EXPECT_THAT(server.hits().all().back().user_agent, HasSubstr("(+new@example.org)"));
 
     auto again = request();
     again.validators = first->validators;
