@@ -62,12 +62,13 @@ Result<StoredEdition> render_and_write(const EditionInput& input, const std::str
 }  // namespace
 
 EditionJob::EditionJob(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
-                       const Normalizer& normalizer, ConfigSource config)
+                       const Normalizer& normalizer, ConfigSource config, FirstRound first_round)
     : clock_(clock),
       stores_(stores),
       cell_(cell),
       normalizer_(normalizer),
       config_(std::move(config)),
+      first_round_(std::move(first_round)),
       timer_(io) {}
 
 void EditionJob::stop() {
@@ -82,11 +83,7 @@ awaitable<void> EditionJob::pause(std::chrono::steady_clock::duration duration) 
 }
 
 awaitable<void> EditionJob::run() {
-    while (!stopping_) {
-        const bool through = co_await first_round_is_through();
-        if (through) break;
-        co_await pause(500ms);
-    }
+    while (!stopping_ && !may_begin()) co_await pause(500ms);
     while (!stopping_) {
         auto made = co_await make_due();
         if (!made) spdlog::error("edition: {}", made.error().message);
@@ -98,14 +95,9 @@ awaitable<void> EditionJob::run() {
     }
 }
 
-awaitable<bool> EditionJob::first_round_is_through() {
-    if (!cell_.load()) co_return false;
-    if (std::chrono::steady_clock::now() - started_ > first_round_patience) co_return true;
-    auto sources = co_await stores_.read([](Reader& reader) { return reader.sources(); });
-    if (!sources) co_return false;
-    const bool waiting = std::ranges::any_of(
-        *sources, [](const SourceStatus& source) { return source.spec.enabled && !source.last_run; });
-    co_return !waiting;
+bool EditionJob::may_begin() const {
+    if (!cell_.load()) return false;
+    return first_round_() || std::chrono::steady_clock::now() - started_ > first_round_patience;
 }
 
 awaitable<Result<std::vector<StoredEdition>>> EditionJob::make_due() {

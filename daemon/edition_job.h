@@ -19,9 +19,10 @@ namespace salaryd {
 class EditionJob {
   public:
     using ConfigSource = std::function<std::shared_ptr<const Config>()>;
+    using FirstRound = std::function<bool()>;  // whether every source has had a run
 
     EditionJob(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
-               const Normalizer& normalizer, ConfigSource config);
+               const Normalizer& normalizer, ConfigSource config, FirstRound first_round);
 
     // The actor; ends after stop(). The first edition waits until every source has had a run, so that it does
     // not show an empty market, but no longer than 15 minutes.
@@ -35,7 +36,7 @@ class EditionJob {
   private:
     [[nodiscard]] awaitable<Result<StoredEdition>> make(IsoWeek week);
     [[nodiscard]] awaitable<Result<std::shared_ptr<const Snapshot>>> snapshot_for(IsoWeek week, Time due);
-    [[nodiscard]] awaitable<bool> first_round_is_through();
+    [[nodiscard]] bool may_begin() const;
     [[nodiscard]] awaitable<void> pause(std::chrono::steady_clock::duration duration);
 
     const Clock& clock_;
@@ -43,6 +44,7 @@ class EditionJob {
     SnapshotCell& cell_;
     const Normalizer& normalizer_;
     ConfigSource config_;
+    FirstRound first_round_;
     asio::steady_timer timer_;
     std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
     bool making_ = false;
