@@ -76,6 +76,8 @@ struct RawPosting {
     std::optional<Time> posted_at;
     std::optional<Time> updated_at;
     std::optional<Time> closes_at;
+    std::optional<Time>
+        closed_at;  // the source says that it is closed (an export read back); state, not content
     std::vector<RawPay> pay;
     std::string pay_text;     // what the source itself calls pay, as text; lines
     std::string description;  // lines

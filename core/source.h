@@ -30,12 +30,12 @@ struct SourceSpec {
     bool operator==(const SourceSpec&) const = default;
 };
 
-// Stored with the postings they belong to, in the same transaction, and keyed by the parser's version: a 304
-// must never hide what an older parser did not read.
+// Stored with the postings they belong to, in the same transaction, and keyed by the version of what reads
+// them: a 304 must never hide what an older parser, or older rules, did not read.
 struct Validators {
     std::string etag;           // verbatim
     std::string last_modified;  // verbatim
-    int parser_version = 0;
+    int reader_version = 0;     // of the parser and the rules together
 
     bool operator==(const Validators&) const = default;
 };

@@ -78,7 +78,9 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
           {io_, clock_, stores_, fetch_loop_, limiter_, supervisor_, metrics_,
            [this](const std::string& source, const IngestReceipt& receipt) { note_run(source, receipt); }},
           schedule_settings(config_->fetch)),
-      editions_(io_, clock_, stores_, cell_, normalizer_, [this] { return config_; }),
+      editions_(
+          io_, clock_, stores_, cell_, normalizer_, [this] { return config_; },
+          [this] { return first_round_is_through(); }),
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
@@ -147,6 +149,7 @@ awaitable<void> Composition::start_schedule() {
 void Composition::apply_fetch_settings() {
     limiter_.set_rules(host_rules(config_->fetch));
     fetch_loop_.set(fetch_settings(config_->fetch));
+    http_.set_contact(config_->fetch.contact);
     scheduler_.set(schedule_settings(config_->fetch));
 }
 
@@ -227,6 +230,13 @@ awaitable<void> Composition::keep_house() {
 awaitable<void> Composition::refresh_source_states() {
     auto states = co_await stores_.read([](Reader& reader) { return reader.sources(); });
     if (states) source_states_ = std::move(*states);
+}
+
+bool Composition::first_round_is_through() const {
+    const bool read = !source_states_.empty() || all_sources(*config_).empty();
+    return read && std::ranges::none_of(source_states_, [](const SourceStatus& source) {
+               return source.spec.enabled && !source.last_run;
+           });
 }
 
 void Composition::note_run(const std::string& /*source*/, const IngestReceipt& receipt) {

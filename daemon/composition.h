@@ -74,6 +74,7 @@ class Composition final : public Control {
     [[nodiscard]] awaitable<void> keep_house();
     [[nodiscard]] awaitable<void> do_round();
     [[nodiscard]] awaitable<void> refresh_source_states();
+    [[nodiscard]] bool first_round_is_through() const;
     void note_run(const std::string& source, const IngestReceipt& receipt);
 
     std::shared_ptr<const Config> config_;
@@ -98,7 +99,7 @@ class Composition final : public Control {
     asio::signal_set signals_;
     asio::steady_timer housekeeping_;
     std::optional<SessionServer> server_;
-    std::vector<SourceStatus> source_states_;  // refreshed after every run, for health()
+    std::vector<SourceStatus> source_states_;  // refreshed after every run
     int exit_code_ = 0;
 };
 

@@ -11,8 +11,17 @@
 #include "daemon/file_fetch.h"
 #include "daemon/log.h"
 #include "daemon/url.h"
+#include "schema/pack.h"
 
 namespace salaryd {
+namespace {
+
+// A 304 says that the bytes are the same; what we read off them is only if the rules are too.
+int reader_version(const SourceKind& kind) {
+    return kind.parser_version * 10'000 + rules_version;
+}
+
+}  // namespace
 
 struct FetchLoop::Run {
     SourceSpec spec;
@@ -104,8 +113,8 @@ awaitable<Result<std::vector<Request>>> FetchLoop::first_requests(Run& run) {
     if (requests.size() != 1 || !is_file_request(requests.front())) {
         // Page one unchanged says nothing about page two: only boards of one request are asked conditionally.
         if (requests.size() == 1)
-            requests.front().validators =
-                validators_for(requests.front().url, run.state, run.kind->parser_version, parts_.clock.now());
+            requests.front().validators = validators_for(requests.front().url, run.state,
+                                                         reader_version(*run.kind), parts_.clock.now());
         co_return requests;
     }
     auto files = co_await offload(parts_.executors.workers,
@@ -197,7 +206,7 @@ awaitable<Result<void>> FetchLoop::read_page(Run& run, Response response) {
                 return page;
             }
             for (auto& raw : outcome->postings)
-                page.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec), codec));
+                page.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec)));
             page.next = std::move(outcome->next);
             page.listed = outcome->listed;
             page.rejected = outcome->rejected;
@@ -212,10 +221,9 @@ awaitable<Result<void>> FetchLoop::read_page(Run& run, Response response) {
     std::ranges::move(page.next, std::back_inserter(run.waiting));
     run.batch.run.listed += page.listed;
     run.batch.run.rejected += page.rejected;
-    run.tally.rejected += page.rejected;
     run.tally.all_complete = run.tally.all_complete && page.complete;
     if (!validators.etag.empty() || !validators.last_modified.empty()) {
-        validators.parser_version = run.kind->parser_version;
+        validators.reader_version = reader_version(*run.kind);
         run.batch.validators[url] = std::move(validators);
     }
     co_return Result<void>();
@@ -236,6 +244,11 @@ void FetchLoop::conclude(Run& run) const {
 }
 
 awaitable<Result<IngestReceipt>> FetchLoop::store(Run& run) {
+    auto packed = co_await parts_.stores.read(
+        [&batch = run.batch, &codec = parts_.stores.codec()](Reader& reader) -> Result<void> {
+            return pack_texts(batch, reader, codec);
+        });
+    if (!packed) co_return std::unexpected(packed.error());
     co_return co_await parts_.stores.write(
         [batch = std::move(run.batch)](Store& store) mutable { return store.ingest(std::move(batch)); });
 }

@@ -36,7 +36,7 @@ Result<ReadImport> read_import(const std::string& name, const std::string& forma
     run.listed = outcome->listed;
     run.rejected = outcome->rejected;
     for (auto& raw : outcome->postings)
-        import.batch.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec), codec));
+        import.batch.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec)));
     import.batch.payloads.push_back(prepare_payload(response, codec));
     for (const auto& diagnostic : outcome->diagnostics)
         import.faults.push_back(fmt::format("{}: {}: {}", name, diagnostic.where, diagnostic.what));

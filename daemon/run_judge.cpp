@@ -44,10 +44,10 @@ std::chrono::milliseconds jittered(std::chrono::milliseconds wait, std::string_v
     return wait * (500 + share) / 1000;
 }
 
-Validators validators_for(std::string_view url, const SourceState& state, int parser_version, Time now) {
+Validators validators_for(std::string_view url, const SourceState& state, int reader_version, Time now) {
     constexpr auto longest_trust = std::chrono::days(7);
     const auto found = state.validators.find(std::string(url));
-    if (found == state.validators.end() || found->second.parser_version != parser_version) return {};
+    if (found == state.validators.end() || found->second.reader_version != reader_version) return {};
     // A full fetch in the future was written by another clock: not to be trusted either.
     if (!state.last_full_fetch || now < *state.last_full_fetch ||
         now - *state.last_full_fetch >= longest_trust)
@@ -64,9 +64,8 @@ RunOutcome judge_run(const PageTally& tally) {
 }
 
 bool is_whole_board(const PageTally& tally, Coverage coverage) {
-    // A rejected item is there, though unread: its absence from the postings says nothing.
     return coverage == Coverage::snapshot && judge_run(tally) == RunOutcome::ok && tally.unchanged == 0 &&
-           tally.all_complete && tally.rejected == 0;
+           tally.all_complete;
 }
 
 }  // namespace salaryd

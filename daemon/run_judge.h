@@ -25,8 +25,8 @@ namespace salaryd {
 [[nodiscard]] std::chrono::milliseconds jittered(std::chrono::milliseconds wait, std::string_view url,
                                                  int attempt);
 
-// The validators to send: those of this very parser, and a whole body at least every 7 days.
-[[nodiscard]] Validators validators_for(std::string_view url, const SourceState& state, int parser_version,
+// The validators to send: those of these very parser and rules, and a whole body at least every 7 days.
+[[nodiscard]] Validators validators_for(std::string_view url, const SourceState& state, int reader_version,
                                         Time now);
 
 // The pages of one run.
@@ -36,7 +36,6 @@ struct PageTally {
     int failed = 0;
     bool capped = false;       // more pages were listed than a run may ask for
     bool all_complete = true;  // every page said that it and its followers are the whole board
-    std::uint64_t rejected = 0;
 };
 [[nodiscard]] RunOutcome judge_run(const PageTally& tally);
 // Whether absence from this run means anything.

@@ -44,7 +44,8 @@ void IngestPlanner::add_before(std::string_view external_id) {
 }
 
 void IngestPlanner::compare(std::uint32_t index, const KnownPosting& known) {
-    if (!known.open || known.hash != batch_[index].hash) {
+    const bool listed_open = !batch_[index].posting.raw.closed_at;
+    if (known.open != listed_open || known.hash != batch_[index].hash) {
         plan_.changed.push_back({index, known});
         return;
     }

@@ -6,8 +6,8 @@
 
 namespace salaryd {
 
-Result<PostingWriter> PostingWriter::prepare(Database& database, Names& names) {
-    PostingWriter writer(database, names);
+Result<PostingWriter> PostingWriter::prepare(Database& database, Names& names, const TextCodec& codec) {
+    PostingWriter writer(database, names, codec);
     if (auto prepared = writer.prepare_statements(); !prepared) return std::unexpected(prepared.error());
     return writer;
 }
@@ -38,8 +38,8 @@ Result<void> PostingWriter::prepare_statements() {
           " VALUES(?1, ?2, ?3, ?4, 0, 1, ?5) ON CONFLICT(source_id, external_id) DO UPDATE SET"
           " hash = excluded.hash, misses = 0, open = 1, paid = excluded.paid"},
          {put_text_,
-          "INSERT INTO posting_text(posting_id, body) VALUES(?1, ?2)"
-          " ON CONFLICT(posting_id) DO UPDATE SET body = excluded.body"},
+          "INSERT INTO posting_text(posting_id, body, base_id) VALUES(?1, ?2, ?3)"
+          " ON CONFLICT(posting_id) DO UPDATE SET body = excluded.body, base_id = excluded.base_id"},
          {set_misses_, "UPDATE posting_key SET misses = ?3 WHERE source_id = ?1 AND external_id = ?2"},
          {close_key_,
           "UPDATE posting_key SET misses = ?3, open = 0 WHERE source_id = ?1 AND external_id = ?2"},
@@ -86,9 +86,10 @@ Result<void> PostingWriter::add(std::int64_t source_id, const PreparedPosting& p
     if (!written) return written;
     const std::int64_t id = database_->last_insert_id();
     written = write_key(source_id, id, posting);
-    if (written) written = put_text_.with(id, std::span<const std::byte>(posting.text)).run();
+    if (written) written = write_text(id, posting);
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
+    if (written && p.raw.closed_at) written = close(source_id, p.raw.external_id, id, 0, *p.raw.closed_at);
     return written;
 }
 
@@ -106,11 +107,12 @@ Result<void> PostingWriter::replace(std::int64_t source_id, std::int64_t id, con
                              posting.content, *kept)
                        .run();
     if (written) written = write_key(source_id, id, posting);
-    if (written) written = put_text_.with(id, std::span<const std::byte>(posting.text)).run();
+    if (written) written = write_text(id, posting);
     if (written) written = delete_places_.with(id).run();
     if (written) written = delete_pay_.with(id).run();
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
+    if (written && p.raw.closed_at) written = close(source_id, p.raw.external_id, id, 0, *p.raw.closed_at);
     return written;
 }
 
@@ -139,6 +141,13 @@ Result<void> PostingWriter::write_key(std::int64_t source_id, std::int64_t id,
     const Posting& p = posting.posting;
     return put_key_.with(source_id, std::string_view(p.raw.external_id), id, posting.hash, !p.pay.empty())
         .run();
+}
+
+Result<void> PostingWriter::write_text(std::int64_t id, const PreparedPosting& posting) {
+    const auto put = [&](std::span<const std::byte> text) {
+        return put_text_.with(id, text, posting.base).run();
+    };
+    return posting.text.empty() ? put(codec_->compress(encode_raw(posting.posting.raw))) : put(posting.text);
 }
 
 Result<void> PostingWriter::write_places(std::int64_t id, const std::vector<Place>& places) {

@@ -12,12 +12,14 @@ namespace salaryd {
 
 class PostingWriter {
   public:
-    // `names` must outlive the writer.
-    [[nodiscard]] static Result<PostingWriter> prepare(Database& database, Names& names);
+    // All must outlive the writer.
+    [[nodiscard]] static Result<PostingWriter> prepare(Database& database, Names& names,
+                                                       const TextCodec& codec);
 
     [[nodiscard]] Result<void> add(std::int64_t source_id, const PreparedPosting& posting, Time seen);
-    // Replaces what is stored of posting `id` and opens it. What it was becomes a row of posting_version when
-    // the source said something new or it comes back from closed; a new reading alone is no version.
+    // Replaces what is stored of posting `id` and opens it, unless the source says that it is closed. What it
+    // was becomes a row of posting_version when the source said something new or it comes back from closed; a
+    // new reading alone is no version.
     [[nodiscard]] Result<void> replace(std::int64_t source_id, std::int64_t id,
                                        const PreparedPosting& posting, Time seen);
     [[nodiscard]] Result<void> set_misses(std::int64_t source_id, std::string_view external_id, int misses);
@@ -25,7 +27,8 @@ class PostingWriter {
                                      int misses, Time seen);
 
   private:
-    PostingWriter(Database& database, Names& names) : database_(&database), names_(&names) {}
+    PostingWriter(Database& database, Names& names, const TextCodec& codec)
+        : database_(&database), names_(&names), codec_(&codec) {}
     [[nodiscard]] Result<void> prepare_statements();
     struct Ids {
         std::optional<std::int64_t> company, role, title_rule;
@@ -34,11 +37,13 @@ class PostingWriter {
     [[nodiscard]] Result<bool> keep_version(std::int64_t id, std::uint64_t content);
     [[nodiscard]] Result<void> write_key(std::int64_t source_id, std::int64_t id,
                                          const PreparedPosting& posting);
+    [[nodiscard]] Result<void> write_text(std::int64_t id, const PreparedPosting& posting);
     [[nodiscard]] Result<void> write_places(std::int64_t id, const std::vector<Place>& places);
     [[nodiscard]] Result<void> write_pay(std::int64_t id, const std::vector<PayRange>& pay);
 
     Database* database_;
     Names* names_;
+    const TextCodec* codec_;
     Statement insert_posting_, update_posting_, current_, insert_version_, put_key_, put_text_, set_misses_,
         close_key_, close_posting_, insert_place_, delete_places_, insert_pay_, delete_pay_, select_pay_;
 };

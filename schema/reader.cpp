@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "schema/migrate.h"
@@ -100,15 +101,69 @@ Result<Reader> Reader::open(const std::string& path) {
         {{impl->select_places,
           "SELECT place.geonameid, city, region, region_code, country, confidence FROM posting_place"
           " JOIN place ON place.id = place_id WHERE posting_id = ?1 ORDER BY position"},
-         {impl->select_pay_ranges, select_pay}});
+         {impl->select_pay_ranges, select_pay},
+         {impl->select_base, "SELECT body FROM text_base WHERE id = ?1"},
+         {impl->select_digest,
+          "SELECT id, listed_digest, (SELECT min(b.id) FROM text_base b WHERE b.source_id = source.id) FROM "
+          "source"
+          " WHERE name = ?1"},
+         {impl->select_hashes, "SELECT hash FROM posting_key WHERE source_id = ?1 AND open"}});
     if (!prepared) return std::unexpected(std::move(prepared.error()).within(path));
     return Reader(std::move(impl));
 }
 
-Result<RawPosting> Reader::Impl::raw(std::span<const std::byte> body) const {
-    const auto text = codec.decompress(body);
+Result<const TextBase*> Reader::Impl::base(std::int64_t id) {
+    constexpr std::size_t most_bases = 64;  // 8 MiB with their dictionaries
+    if (const auto found = bases.find(id); found != bases.end()) return &found->second;
+    Rows rows(select_base.with(id));
+    const auto row = rows.next();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return fail(ErrorCode::internal, fmt::format("text base {} is gone", id));
+    auto texts = codec.decompress(rows->blob(0));
+    if (!texts) return std::unexpected(std::move(texts.error()).within("text base"));
+    if (bases.size() >= most_bases) bases.clear();
+    return &bases.emplace(id, TextBase(std::move(*texts))).first->second;
+}
+
+Result<RawPosting> Reader::Impl::raw(std::span<const std::byte> body, std::optional<std::int64_t> base_id) {
+    Result<std::string> text;
+    if (base_id) {
+        const auto used = base(*base_id);
+        if (!used) return std::unexpected(used.error());
+        text = (*used)->decompress(body);
+    } else {
+        text = codec.decompress(body);
+    }
     if (!text) return std::unexpected(text.error());
     return decode_raw(*text);
+}
+
+Result<KnownTexts> Reader::known_texts(std::string_view source, std::uint64_t listed_digest) {
+    KnownTexts known;
+    auto transaction = Transaction::read(impl_->database);
+    if (!transaction) return std::unexpected(transaction.error());
+    std::int64_t id = 0;
+    std::optional<std::int64_t> base_id;
+    auto read = each_row(impl_->select_digest.with(source), [&](const Statement& row) -> Result<void> {
+        id = row.integer(0);
+        known.all_listed = !row.is_null(1) && static_cast<std::uint64_t>(row.integer(1)) == listed_digest;
+        base_id = row.optional_integer(2);
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    if (known.all_listed) return known;
+    if (base_id) {
+        const auto base = impl_->base(*base_id);
+        if (!base) return std::unexpected(base.error());
+        known.base.emplace(std::string((*base)->texts()));
+    }
+    read = each_row(impl_->select_hashes.with(id), [&](const Statement& row) -> Result<void> {
+        known.hashes.push_back(static_cast<std::uint64_t>(row.integer(0)));
+        return {};
+    });
+    if (!read) return std::unexpected(read.error());
+    std::ranges::sort(known.hashes);
+    return known;
 }
 
 Result<std::vector<Place>> Reader::Impl::places(std::int64_t posting_id) {
@@ -192,7 +247,7 @@ Result<std::vector<SourceWeek>> Reader::source_weeks(Day monday) {
         "listed FROM"
         " fetch_run WHERE source_id = s.id AND id < g.id AND outcome = 0 ORDER BY id DESC LIMIT ?3)), 0)"
         " FROM source s LEFT JOIN week w ON w.source_id = s.id LEFT JOIN last_good g ON g.source_id = s.id"
-        " GROUP BY s.id ORDER BY s.name";
+        " WHERE s.enabled OR w.id IS NOT NULL GROUP BY s.id ORDER BY s.name";
     std::vector<SourceWeek> weeks;
     auto read = query(
         impl_->database, sql,

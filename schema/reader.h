@@ -76,7 +76,7 @@ struct PostingFilter {  // empty: any
     std::vector<std::int64_t> ids;  // non-empty: exactly these
 };
 
-// What one week's edition says of a source.
+// What one week's edition says of a source that is enabled or was fetched in it.
 struct SourceWeek {
     std::string source, kind;
     // postings_seen: the most that one run of the week saw.
@@ -89,6 +89,13 @@ struct SourceWeek {
 struct ArchivedPayload {
     std::string url;
     std::string body;
+};
+
+// What the store has of a source's texts, for pack_texts().
+struct KnownTexts {
+    bool all_listed = false;            // a run with this digest has nothing new; the rest is not filled then
+    std::vector<std::uint64_t> hashes;  // of its open postings, ascending
+    std::optional<TextBase> base;
 };
 
 class Reader {
@@ -116,6 +123,7 @@ class Reader {
                                                      std::size_t limit);  // newest first
     // What a run brought, in the order of its requests; empty once pruned.
     [[nodiscard]] Result<std::vector<ArchivedPayload>> payloads(std::int64_t run_id);
+    [[nodiscard]] Result<KnownTexts> known_texts(std::string_view source, std::uint64_t listed_digest);
     [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
     [[nodiscard]] Result<ExchangeRates> rates();
     [[nodiscard]] Result<std::vector<StoredEdition>> editions();

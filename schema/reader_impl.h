@@ -1,6 +1,7 @@
 // The inside of Reader. Private to schema/reader*.cpp.
 #pragma once
 
+#include <map>
 #include <string_view>
 
 #include "schema/reader.h"
@@ -11,12 +12,16 @@ namespace salaryd {
 struct Reader::Impl {
     explicit Impl(Database opened) : database(std::move(opened)) {}
 
-    [[nodiscard]] Result<RawPosting> raw(std::span<const std::byte> body) const;
+    // `body` and `base_id` of posting_text.
+    [[nodiscard]] Result<RawPosting> raw(std::span<const std::byte> body,
+                                         std::optional<std::int64_t> base_id);
+    [[nodiscard]] Result<const TextBase*> base(std::int64_t id);
     [[nodiscard]] Result<std::vector<Place>> places(std::int64_t posting_id);
 
     TextCodec codec;
     Database database;  // before its statements, so that it goes after them
-    Statement select_places, select_pay_ranges;
+    Statement select_places, select_pay_ranges, select_base, select_digest, select_hashes;
+    std::map<std::int64_t, TextBase> bases;  // those read lately
 };
 
 // Calls `visit(const Statement&)` for every row until it returns an error.

@@ -13,7 +13,8 @@ constexpr std::string_view posting_columns =
     "''), p.level,"
     " p.level_max, p.remote, p.posted_at, p.first_seen, p.closed_at, coalesce(rule.name, ''), "
     "p.role_confidence,"
-    " p.rules_version, p.version, p.version_at, p.content_hash, posting_text.body, p.title FROM posting p"
+    " p.rules_version, p.version, p.version_at, p.content_hash, posting_text.body, p.title, "
+    "posting_text.base_id FROM posting p"
     " JOIN source ON source.id = p.source_id LEFT JOIN company ON company.id = p.company_id"
     " LEFT JOIN role ON role.id = p.role_id LEFT JOIN rule ON rule.id = p.title_rule_id"
     " JOIN posting_text ON posting_text.posting_id = p.id";
@@ -23,7 +24,7 @@ Result<PostingDetail> detail_from(Reader::Impl& reader, const Statement& row) {
     PostingDetail detail;
     auto& posting = detail.posting;
     auto& summary = detail.summary;
-    auto raw = reader.raw(row.blob(17));
+    auto raw = reader.raw(row.blob(17), row.optional_integer(19));
     if (!raw)
         return std::unexpected(std::move(raw.error()).within(fmt::format("posting {}", row.integer(0))));
     posting.raw = std::move(*raw);
@@ -86,12 +87,13 @@ constexpr std::string_view verdict_columns =
     " v.suggested_period, v.rules_version, v.created_at, review.status, coalesce(review.reviewer, ''),"
     " coalesce(review.note, ''), review.reviewed_at, source.name, coalesce(company.name, ''), "
     "posting_text.body,"
-    " coalesce((SELECT stated FROM pay_range WHERE posting_id = v.posting_id AND position = 0), '')"
+    " coalesce((SELECT stated FROM pay_range WHERE posting_id = v.posting_id AND position = 0), ''),"
+    " posting_text.base_id"
     " FROM verdict v JOIN posting p ON p.id = v.posting_id JOIN source ON source.id = p.source_id"
     " JOIN posting_text ON posting_text.posting_id = p.id LEFT JOIN company ON company.id = p.company_id"
     " LEFT JOIN review ON review.posting_id = v.posting_id";
 
-Result<StoredVerdict> verdict_from(const Reader::Impl& reader, const Statement& row) {
+Result<StoredVerdict> verdict_from(Reader::Impl& reader, const Statement& row) {
     StoredVerdict stored;
     auto& v = stored.verdict;
     v.posting_id = row.integer(0);
@@ -111,7 +113,7 @@ Result<StoredVerdict> verdict_from(const Reader::Impl& reader, const Statement& 
     stored.reviewed_at = row.optional_time(14);
     stored.source = row.text(15);
     stored.company = row.text(16);
-    auto raw = reader.raw(row.blob(17));
+    auto raw = reader.raw(row.blob(17), row.optional_integer(19));
     if (!raw) return std::unexpected(raw.error());
     stored.url = std::move(raw->url);
     stored.title = std::move(raw->title);
@@ -119,7 +121,7 @@ Result<StoredVerdict> verdict_from(const Reader::Impl& reader, const Statement& 
     return stored;
 }
 
-Result<std::vector<StoredVerdict>> read_verdicts(const Reader::Impl& reader, Statement& bound) {
+Result<std::vector<StoredVerdict>> read_verdicts(Reader::Impl& reader, Statement& bound) {
     std::vector<StoredVerdict> verdicts;
     auto read = each_row(bound, [&](const Statement& row) -> Result<void> {
         auto verdict = verdict_from(reader, row);
@@ -227,10 +229,11 @@ Result<std::int64_t> Reader::export_raw(std::int64_t after, std::size_t limit,
     std::int64_t last = after;
     auto read = query(
         impl_->database,
-        "SELECT p.id, source.name, p.closed_at, body FROM posting p JOIN source ON source.id = p.source_id"
+        "SELECT p.id, source.name, p.closed_at, body, base_id FROM posting p JOIN source ON source.id = "
+        "p.source_id"
         " JOIN posting_text ON posting_id = p.id WHERE p.id > ?1 ORDER BY p.id LIMIT ?2",
         [&](const Statement& row) -> Result<void> {
-            const auto raw = impl_->raw(row.blob(3));
+            const auto raw = impl_->raw(row.blob(3), row.optional_integer(4));
             if (!raw) return std::unexpected(raw.error());
             last = row.integer(0);
             visit(row.text(1), *raw, row.optional_time(2));

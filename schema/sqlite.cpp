@@ -116,11 +116,11 @@ Result<Database> Database::open(const std::string& path, int flags) {
 Result<Database> Database::open_writer(const std::string& path) {
     auto database = open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     if (!database) return database;
-    // page_size has to come before the first write, journal_mode=WAL included. Checkpointing every 20,000
-    // pages instead of 1,000 writes 27 % less.
+    // page_size has to come before the first write, journal_mode=WAL included. Checkpointing every 80 MiB
+    // instead of 4 writes 27 % less; the limit gives the space back when a burst is over.
     auto set = database->execute(
         "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
-        "wal_autocheckpoint=20000;"
+        "wal_autocheckpoint=10000; PRAGMA journal_size_limit=16777216;"
         "PRAGMA cache_size=-32768;");
     if (!set) return std::unexpected(set.error());
     return database;

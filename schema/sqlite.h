@@ -75,6 +75,9 @@ class Statement {
     [[nodiscard]] std::optional<Time> optional_time(int column) const {
         return is_null(column) ? std::nullopt : std::optional(time(column));
     }
+    [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const {
+        return is_null(column) ? std::nullopt : std::optional(integer(column));
+    }
     [[nodiscard]] std::optional<double> optional_real(int column) const {
         return is_null(column) ? std::nullopt : std::optional(real(column));
     }

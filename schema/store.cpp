@@ -46,19 +46,18 @@ Result<void> Store::Impl::prepare() {
     auto prepared_names = Names::prepare(database);
     if (!prepared_names) return std::unexpected(prepared_names.error());
     names.emplace(std::move(*prepared_names));
-    auto writer = PostingWriter::prepare(database, *names);
+    auto writer = PostingWriter::prepare(database, *names, codec);
     if (!writer) return std::unexpected(writer.error());
     postings.emplace(std::move(*writer));
     return prepare_all(
         database,
         {{find_source,
-          "SELECT id, last_ok_at, last_full_at, failures, suspect_listed, open_postings, open_with_pay FROM "
-          "source"
-          " WHERE name = ?1"},
+          "SELECT id, last_ok_at, last_full_at, failures, suspect_listed, open_postings, open_with_pay,"
+          " listed_digest, absence_at, whole_rejected, interval_s FROM source WHERE name = ?1"},
          {update_source,
           "UPDATE source SET last_ok_at = ?2, last_full_at = ?3, failures = ?4, suspect_listed = ?5, "
           "open_postings = ?6,"
-          " open_with_pay = ?7 WHERE id = ?1"},
+          " open_with_pay = ?7, listed_digest = ?8, absence_at = ?9, whole_rejected = ?10 WHERE id = ?1"},
          {keys,
           "SELECT external_id, posting_id, hash, misses, open, paid FROM posting_key WHERE source_id = ?1"
           " ORDER BY external_id"},
@@ -71,13 +70,15 @@ Result<void> Store::Impl::prepare() {
           "INSERT INTO payload(hash, size, body) VALUES(?1, ?2, ?3) ON CONFLICT(hash) DO NOTHING"},
          {insert_fetch_payload,
           "INSERT INTO fetch_payload(run_id, position, url, hash) VALUES(?1, ?2, ?3, ?4)"},
+         {put_base,
+          "INSERT INTO text_base(id, source_id, body) VALUES(?1, ?2, ?3) ON CONFLICT(id) DO NOTHING"},
          {clear_validators, "DELETE FROM validator WHERE source_id = ?1"},
          {put_validator,
-          "INSERT INTO validator(source_id, url, etag, last_modified, parser_version) VALUES(?1, ?2, ?3, ?4, "
+          "INSERT INTO validator(source_id, url, etag, last_modified, reader_version) VALUES(?1, ?2, ?3, ?4, "
           "?5)"
           " ON CONFLICT(source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = "
           "excluded.last_modified,"
-          " parser_version = excluded.parser_version"}});
+          " reader_version = excluded.reader_version"}});
 }
 
 Result<Store> Store::open(const std::string& path) {
@@ -103,6 +104,10 @@ Result<SourceRow> Store::Impl::source(std::string_view name) {
     if (!rows->is_null(4)) source.suspect_listed = static_cast<std::uint64_t>(rows->integer(4));
     source.open_postings = static_cast<std::uint64_t>(rows->integer(5));
     source.open_with_pay = static_cast<std::uint64_t>(rows->integer(6));
+    if (!rows->is_null(7)) source.listed_digest = static_cast<std::uint64_t>(rows->integer(7));
+    source.absence_at = rows->optional_time(8);
+    source.whole_rejected = static_cast<std::uint64_t>(rows->integer(9));
+    source.interval = std::chrono::seconds(rows->integer(10));
     return source;
 }
 
@@ -136,7 +141,7 @@ Result<SourceState> Store::source_state(std::string_view source) {
     const auto row = impl_->source(source);
     if (!row) return std::unexpected(row.error());
     auto statement = impl_->database.prepare(
-        "SELECT url, etag, last_modified, parser_version FROM validator WHERE source_id = ?1");
+        "SELECT url, etag, last_modified, reader_version FROM validator WHERE source_id = ?1");
     if (!statement) return std::unexpected(statement.error());
     SourceState state;
     state.last_full_fetch = row->last_full_at;

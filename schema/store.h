@@ -48,12 +48,15 @@ struct FetchRun {
     std::uint64_t added = 0, changed = 0, unchanged = 0, reopened = 0, missed = 0, closed = 0;
 };
 
-// What one run brings. Built on workers by prepare(), so that the writer only binds and steps.
+// What one run brings. Built on workers by prepare() and pack_texts(), so that the writer only binds and
+// steps.
 struct PreparedPosting {
-    Posting posting;              // without raw.description, which `text` carries
-    std::uint64_t content = 0;    // content_hash(raw): what the source said
-    std::uint64_t hash = 0;       // content and our reading of it: what is stored
-    std::vector<std::byte> text;  // the raw posting, compressed
+    Posting posting;
+    std::uint64_t content = 0;  // content_hash(raw): what the source said
+    std::uint64_t hash = 0;     // external id, content and our reading of it: what is stored
+    // The raw posting, compressed with `base`; empty: the writer does it, if it must be stored at all.
+    std::vector<std::byte> text;
+    std::optional<std::int64_t> base;  // a TextBase; none: the dictionary that ships
 };
 struct PreparedPayload {
     std::string url;
@@ -66,12 +69,17 @@ struct FetchBatch {
     FetchRun run;
     bool complete = false;  // a whole snapshot was read: absence means something
     std::vector<PreparedPosting> postings;
+    // By pack_texts(), when the postings are complete:
+    std::optional<TextBase> new_base;     // that some of the texts need
+    std::optional<std::uint64_t> digest;  // listed_digest(postings)
     std::vector<PreparedPayload> payloads;
     std::map<std::string, Validators> validators;  // by URL
 };
 
-// Compresses texts and hashes content; pure, any thread.
-[[nodiscard]] PreparedPosting prepare(Posting posting, const TextCodec& codec);
+// Hashes; pure, any thread.
+[[nodiscard]] PreparedPosting prepare(Posting posting);
+// Order does not matter; equal sums are the same postings with the same content and reading.
+[[nodiscard]] std::uint64_t listed_digest(std::span<const PreparedPosting> postings);
 [[nodiscard]] PreparedPayload prepare_payload(const Response& response, const TextCodec& codec);
 
 struct IngestReceipt {
@@ -102,11 +110,13 @@ class Store {
     [[nodiscard]] Result<void> set_due(std::string_view source, Time due);
 
     // One transaction: upserts what differs, versions what changed, writes nothing for what did not; counts
-    // misses and closes at the second miss if the run is complete and unsuspicious; writes the run's row. A
-    // complete run that would miss more than half (and more than 10) of the open postings is judged
-    // suspicious; a next complete run of about the same size confirms it, and misses count from then on. A
-    // run that leaves a doubt or a miss keeps no validators, so that the next one reads the whole again.
-    // Observation times never decrease for a source.
+    // misses and closes at the second miss if the run is complete and unsuspicious; writes the run's row.
+    // Misses are at least nine tenths of the source's interval apart, so that two fetches by hand are no two
+    // misses; and a run with more unreadable items than the last whole one counts none, because the absent
+    // postings may be among them. A complete run that would miss more than half (and more than 10) of the
+    // open postings is judged suspicious; a next complete run of about the same size confirms it, and misses
+    // count from then on. A run that leaves a doubt or a miss keeps no validators, so that the next one reads
+    // the whole again. Observation times never decrease for a source.
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
 
     // Replaces the automatic verdicts by these; what a person has decided stays and keeps its status.

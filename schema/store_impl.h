@@ -18,6 +18,10 @@ struct SourceRow {
     std::optional<std::uint64_t> suspect_listed;  // size of the last complete run when that was suspicious
     std::uint64_t open_postings = 0;
     std::uint64_t open_with_pay = 0;
+    std::optional<std::uint64_t> listed_digest;  // of what is open, if nothing is missed
+    std::optional<Time> absence_at;              // when absence was last counted
+    std::uint64_t whole_rejected = 0;            // items that the last whole run could not read
+    std::chrono::seconds interval{0};
 };
 
 struct Store::Impl {
@@ -31,7 +35,7 @@ struct Store::Impl {
     Database database;  // before its statements, so that it goes after them
     std::optional<Names> names;
     std::optional<PostingWriter> postings;
-    Statement find_source, update_source, keys, insert_run, put_payload, insert_fetch_payload,
+    Statement find_source, update_source, keys, insert_run, put_payload, insert_fetch_payload, put_base,
         clear_validators, put_validator;
 };
 

@@ -11,6 +11,9 @@ namespace {
 // edited.
 constexpr int misses_to_close = 2;
 
+// Of the source's interval, between two misses: runs come a little early when they are spread anew.
+constexpr double miss_spacing = 0.9;
+
 // One run on its way into the store, inside one transaction.
 class Ingestion {
   public:
@@ -40,17 +43,50 @@ class Ingestion {
     }
 
     Result<void> take_postings() {
+        whole_ = batch_.complete && run_.outcome == RunOutcome::ok;
+        const auto digest = batch_.digest ? *batch_.digest : listed_digest(batch_.postings);
+        if (source_.listed_digest == digest) return take_the_same();
+        source_.listed_digest.reset();
         auto planned = plan();
         if (!planned) return std::unexpected(planned.error());
         run_.rejected += planned->unnamed;
         run_.unchanged = planned->unchanged;
         source_.open_postings = planned->open_before;
         source_.open_with_pay = planned->paid_before;
-        whole_ = batch_.complete && run_.outcome == RunOutcome::ok;
         if (whole_) judge(*planned);
-        auto written = write_listed(*planned);
-        if (written && absence_counts()) written = write_unseen(*planned);
+        auto written = write_base();
+        if (written) written = write_listed(*planned);
+        const bool counts = absence_counts();
+        if (written && counts) written = write_unseen(*planned);
+        if (written && whole_) note_whole(*planned, counts, digest);
         return written;
+    }
+
+    // Exactly what is open, none of it missed, all of it unchanged: nothing to read, nothing to write.
+    Result<void> take_the_same() {
+        run_.unchanged = batch_.postings.size();
+        if (whole_) {
+            source_.suspect_listed.reset();
+            source_.whole_rejected = run_.rejected;
+        }
+        return {};
+    }
+
+    void note_whole(const IngestPlan& plan, bool counts, std::uint64_t digest) {
+        if (run_.outcome != RunOutcome::ok) return;
+        pending_ = plan.unseen.size() - run_.closed;
+        // After a step back of the clock the distance is not known: it is measured from here on.
+        const bool stepped_back = source_.absence_at && run_.finished_at < *source_.absence_at;
+        if (stepped_back || (counts && !plan.unseen.empty())) source_.absence_at = run_.finished_at;
+        source_.whole_rejected = run_.rejected;
+        if (plan.unseen.empty() && plan.distinct == batch_.postings.size()) source_.listed_digest = digest;
+    }
+
+    Result<void> write_base() {
+        if (!batch_.new_base) return {};
+        const auto body = store_.codec.compress(batch_.new_base->texts());
+        return store_.put_base.with(batch_.new_base->id(), source_.id, std::span<const std::byte>(body))
+            .run();
     }
 
     Result<IngestPlan> plan() {
@@ -84,7 +120,11 @@ class Ingestion {
             plan.distinct, plan.unseen.size(), plan.open_before);
     }
 
-    [[nodiscard]] bool absence_counts() const { return whole_ && run_.outcome == RunOutcome::ok; }
+    [[nodiscard]] bool absence_counts() const {
+        if (!whole_ || run_.outcome != RunOutcome::ok || run_.rejected > source_.whole_rejected) return false;
+        const auto spacing = std::chrono::duration_cast<Time::duration>(miss_spacing * source_.interval);
+        return !source_.absence_at || run_.finished_at - *source_.absence_at >= spacing;
+    }
 
     Result<void> write_listed(const IngestPlan& plan) {
         for (const auto index : plan.added) {
@@ -98,7 +138,7 @@ class Ingestion {
             if (auto put = store_.postings->replace(source_.id, known.id, posting, seen_); !put) return put;
             if (known.open) uncount_open(known);
             count_open(posting);
-            ++(known.open ? run_.changed : run_.reopened);
+            ++(known.open || posting.posting.raw.closed_at ? run_.changed : run_.reopened);
         }
         for (const auto index : plan.returned) {
             const auto& id = batch_.postings[index].posting.raw.external_id;
@@ -125,6 +165,7 @@ class Ingestion {
     }
 
     void count_open(const PreparedPosting& posting) {
+        if (posting.posting.raw.closed_at) return;
         ++source_.open_postings;
         if (!posting.posting.pay.empty()) ++source_.open_with_pay;
     }
@@ -140,11 +181,11 @@ class Ingestion {
         if (run_.outcome == RunOutcome::failed) return {};
         if (reads_postings()) {
             if (auto cleared = store_.clear_validators.with(source_.id).run(); !cleared) return cleared;
-            if (run_.outcome != RunOutcome::ok || run_.missed > 0) return {};
+            if (run_.outcome != RunOutcome::ok || pending_ > 0) return {};
         }
         for (const auto& [url, v] : batch_.validators) {
             auto put =
-                store_.put_validator.with(source_.id, url, v.etag, v.last_modified, v.parser_version).run();
+                store_.put_validator.with(source_.id, url, v.etag, v.last_modified, v.reader_version).run();
             if (!put) return put;
         }
         return {};
@@ -181,7 +222,8 @@ class Ingestion {
         source_.failures = run_.outcome == RunOutcome::failed ? source_.failures + 1 : 0;
         return store_.update_source
             .with(source_.id, source_.last_ok_at, source_.last_full_at, source_.failures,
-                  source_.suspect_listed, source_.open_postings, source_.open_with_pay)
+                  source_.suspect_listed, source_.open_postings, source_.open_with_pay, source_.listed_digest,
+                  source_.absence_at, source_.whole_rejected)
             .run();
     }
 
@@ -191,6 +233,7 @@ class Ingestion {
     SourceRow source_;
     Time seen_;
     bool whole_ = false;
+    std::size_t pending_ = 0;  // open postings that a whole run did not list and did not close
     std::int64_t run_id_ = 0;
 };
 

@@ -80,7 +80,7 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
 constinit const SourceKind files_kind{.name = "files",
                                       .default_base_url = "",
                                       .coverage = Coverage::window,
-                                      .parser_version = 2,
+                                      .parser_version = 3,
                                       .validate = validate,
                                       .start = start,
                                       .parse = parse};

@@ -117,6 +117,7 @@ ItemReading read_canonical(json::Value object, const std::string& where, Account
     posting.posted_at = fields.time("posted_at");
     posting.updated_at = fields.time("updated_at");
     posting.closes_at = fields.time("closes_at");
+    posting.closed_at = fields.time("closed_at");
     posting.description = clean_lines(json::string(object, "description"));
     read_pay(object, fields, posting);
     posting.external_id = json::identifier(object, "external_id");

@@ -9,9 +9,9 @@
 // "requisition_id", "updated_at", "closes_at" (the vendor's deadline), "pay" as an array, and in it "label",
 // "minor_units" and "estimated".
 //
-// Not read: "source", since a posting belongs to the source that it is imported under, and "closed_at", when
-// the exporting store saw the posting gone. A RawPosting is open by nature; a store closes it by what it sees
-// itself. Times are whole seconds, and pay without any amount is left out.
+// Not read: "source", since a posting belongs to the source that it is imported under. "closed_at" is when
+// the exporting store saw the posting gone: it is stored as closed. Times are whole seconds, and pay without
+// any amount is left out.
 #pragma once
 
 #include <string_view>

@@ -145,7 +145,7 @@ class ServedTest : public ::testing::Test {
             posting.company = "Acme";
             posting.company_key = "acme";
             posting.rules_version = 1;
-            batch.postings.push_back(prepare(std::move(posting), store.codec()));
+            batch.postings.push_back(prepare(std::move(posting)));
         }
         const auto receipt = store.ingest(batch);
         ASSERT_TRUE(receipt) << receipt.error().message;

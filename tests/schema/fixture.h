@@ -37,6 +37,7 @@ class StoreTest : public ::testing::Test {
         s.name = name;
         s.kind = "greenhouse";
         s.board = name;
+        s.interval = std::chrono::hours(1);
         return s;
     }
     Store& store() {
@@ -106,7 +107,7 @@ class StoreTest : public ::testing::Test {
         b.run.listed = postings.size();
         b.run.http_status = 200;
         b.complete = complete;
-        for (const auto& p : postings) b.postings.push_back(prepare(p, store().codec()));
+        for (const auto& p : postings) b.postings.push_back(prepare(p));
         return b;
     }
     FetchRun ingest(FetchBatch b) {

@@ -39,6 +39,43 @@ TEST_F(Ingest, closes_a_posting_at_its_second_miss) {
     EXPECT_EQ(closed->summary.closed_at, at(3));
 }
 
+TEST_F(Ingest, counts_two_runs_within_an_interval_as_one_miss) {
+    ingest(1, numbered(0, 4));
+    EXPECT_EQ(ingest(2, numbered(0, 3)).missed, 1U);
+    auto by_hand = batch(2, numbered(0, 3));
+    by_hand.run.finished_at = at(2) + std::chrono::minutes(50);
+    const auto run = ingest(std::move(by_hand));
+    EXPECT_EQ(run.missed + run.closed, 0U);
+    EXPECT_EQ(ingest(3, numbered(0, 3)).closed, 1U);
+}
+
+TEST_F(Ingest, measures_the_distance_of_misses_anew_after_a_step_back_of_the_clock) {
+    ingest(1, numbered(0, 4));
+    EXPECT_EQ(ingest(100, numbered(0, 3)).missed, 1U);
+    EXPECT_EQ(ingest(5, numbered(0, 3)).closed, 0U);
+    EXPECT_EQ(ingest(6, numbered(0, 3)).closed, 1U);
+}
+
+TEST_F(Ingest, counts_no_miss_while_new_items_cannot_be_read) {
+    ingest(1, numbered(0, 4));
+    auto spoilt = batch(2, numbered(0, 3));
+    spoilt.run.rejected = 1;
+    EXPECT_EQ(ingest(std::move(spoilt)).missed, 0U);
+    auto still = batch(3, numbered(0, 3));
+    still.run.rejected = 1;
+    EXPECT_EQ(ingest(std::move(still)).missed, 1U) << "an item that was unreadable before is no news";
+}
+
+TEST_F(Ingest, sees_through_a_run_that_lists_the_same_number_of_others) {
+    ingest(1, numbered(0, 30));
+    ingest(2, numbered(0, 30));
+    const auto run = ingest(3, numbered(1, 31));
+    EXPECT_EQ(run.added, 1U);
+    EXPECT_EQ(run.missed, 1U);
+    EXPECT_EQ(run.unchanged, 29U);
+    EXPECT_EQ(ingest(4, numbered(1, 31)).closed, 1U);
+}
+
 TEST_F(Ingest, forgets_a_miss_when_the_posting_is_back) {
     ingest(1, numbered(0, 4));
     ingest(2, numbered(0, 3));
@@ -60,6 +97,23 @@ TEST_F(Ingest, reopens_a_posting_that_comes_back) {
     EXPECT_FALSE(detail->summary.closed_at);
     EXPECT_EQ(detail->summary.first_seen, at(1));
     EXPECT_EQ(detail->versions.size(), 2U);
+}
+
+TEST_F(Ingest, stores_as_closed_what_an_export_says_is_closed) {
+    auto gone = posting("gone");
+    gone.raw.closed_at = at(-5);
+    EXPECT_EQ(ingest(1, {posting("here"), gone}, false).added, 2U);
+    ASSERT_EQ(open_postings().size(), 1U);
+    EXPECT_EQ(reader().posting(2).value()->summary.closed_at, at(-5));
+    EXPECT_EQ(ingest(2, {posting("here"), gone}, false).unchanged, 2U);
+    auto here = posting("here");
+    here.raw.closed_at = at(2);
+    const auto run = ingest(3, {here, posting("gone")}, false);
+    EXPECT_EQ(run.changed, 1U);
+    EXPECT_EQ(run.reopened, 1U);
+    ASSERT_EQ(open_postings().size(), 1U);
+    EXPECT_EQ(open_postings().front().external_id, "gone");
+    EXPECT_EQ(reader().sources().value().front().open_postings, 1U);
 }
 
 TEST_F(Ingest, counts_a_duplicate_once_and_takes_the_last) {
@@ -240,7 +294,7 @@ TEST_F(Ingest, keeps_validators_of_a_run_without_doubts_only) {
     const auto stored = [&] { return store().source_state("acme").value().validators; };
     ingest(with_validator(1, numbered(0, 20)));
     EXPECT_EQ(stored().at("https://x/").etag, "\"v1\"");
-    EXPECT_EQ(stored().at("https://x/").parser_version, 3);
+    EXPECT_EQ(stored().at("https://x/").reader_version, 3);
     ingest(with_validator(2, numbered(0, 19)));  // a miss is pending: the next run has to read the list
     EXPECT_TRUE(stored().empty());
     ingest(with_validator(3, numbered(0, 19)));

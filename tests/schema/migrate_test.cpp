@@ -28,6 +28,25 @@ TEST_F(Migrate, opens_a_current_file_again_with_what_it_holds) {
     EXPECT_EQ(ingest(2, numbered(0, 3)).unchanged, 3U);
 }
 
+TEST_F(Migrate, brings_a_file_of_the_first_schema_up_to_date) {
+    {
+        auto database = Database::open_writer(path_);
+        const auto first = std::string(migrations().front().sql) +
+                           "PRAGMA application_id=" + std::to_string(application_id) +
+                           ";PRAGMA user_version=1;";
+        ASSERT_TRUE(database->execute(first));
+        ASSERT_TRUE(
+            database->execute("INSERT INTO source(id, name, kind, board, company, base_url, path, format, "
+                              "country, interval_s, enabled,"
+                              " attribution, due_at) VALUES(1, 'acme', 'greenhouse', 'acme', '', '', '', '', "
+                              "'', 3600, 1, '', 0);"
+                              "INSERT INTO validator VALUES(1, 'https://x/', '\"v1\"', '', 3)"));
+    }
+    EXPECT_EQ(store().source_state("acme").value().validators.at("https://x/").reader_version, 3);
+    EXPECT_EQ(ingest(1, numbered(0, 3)).added, 3U);
+    EXPECT_EQ(reader().posting(1).value()->posting.raw, numbered(0, 1).front().raw);
+}
+
 TEST_F(Migrate, refuses_a_newer_schema) {
     store();
     store_.reset();
