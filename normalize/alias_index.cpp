@@ -30,6 +30,7 @@ std::vector<Counted> counted_trigrams(std::string_view words) {
 AliasIndex::AliasIndex(const std::vector<std::pair<std::string_view, std::uint32_t>>& aliases) {
     for (std::uint32_t alias = 0; alias < aliases.size(); ++alias) {
         roles_.push_back(aliases[alias].second);
+        words_.push_back(static_cast<std::uint8_t>(1 + std::ranges::count(aliases[alias].first, ' ')));
         for (const auto& [gram, count] : counted_trigrams(aliases[alias].first))
             grams_[gram].entries.push_back({alias, count});
     }
@@ -60,12 +61,13 @@ std::optional<AliasIndex::Nearest> AliasIndex::nearest(std::string_view words) c
     }
     const auto best = std::ranges::max_element(product);
     if (best == product.end() || *best <= 0) return std::nullopt;
-    const std::uint32_t role = roles_[static_cast<std::size_t>(best - product.begin())];
+    const auto nearest = static_cast<std::size_t>(best - product.begin());
+    const std::uint32_t role = roles_[nearest];
     float second = 0;
     for (std::size_t alias = 0; alias < product.size(); ++alias)
         if (roles_[alias] != role) second = std::max(second, product[alias]);
     const float norm = std::sqrt(square);
-    return Nearest{role, std::min(*best / norm, 1.0F), (*best - second) / norm};
+    return Nearest{role, std::min(*best / norm, 1.0F), (*best - second) / norm, words_[nearest]};
 }
 
 }  // namespace salaryd

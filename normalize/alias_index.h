@@ -15,8 +15,9 @@ class AliasIndex {
   public:
     struct Nearest {
         std::uint32_t role = 0;
-        float likeness = 0;  // cosine, (0, 1]
-        float margin = 0;    // over the best alias of any other role
+        float likeness = 0;     // cosine, (0, 1]
+        float margin = 0;       // over the best alias of any other role
+        std::size_t words = 0;  // of the nearest alias
     };
 
     // Folded aliases and the role of each.
@@ -37,6 +38,7 @@ class AliasIndex {
 
     std::unordered_map<std::uint32_t, Gram> grams_;
     std::vector<std::uint32_t> roles_;  // by alias
+    std::vector<std::uint8_t> words_;   // by alias
 };
 
 }  // namespace salaryd

@@ -18,12 +18,13 @@ struct Role {
     std::string title;     // "Data Engineer"
     std::string family;    // "data"
     std::string onet_soc;  // "15-1243.00", O*NET-SOC 2019
+    std::string isco;      // "2521", ISCO-08 unit group
 };
 
 struct TitleReading {
-    std::string cleaned;         // without brackets, gender markers, requisition ids, pay and contract words
-    std::string role;            // role id; empty: none that is sure enough for statistics
-    float role_confidence = 0;   // 1 exact alias, .9 alias in the title, .75 pattern, .7 to 1 likeness
+    std::string cleaned;        // without brackets, gender markers, requisition ids, pay and contract words
+    std::string role;           // role id; empty: none that is sure enough for statistics
+    float role_confidence = 0;  // 1 exact alias, .9 alias in the title, .8 compound, .75 pattern, or likeness
     std::string suggested_role;  // a near miss, shown, never counted
     Level level = Level::unspecified;
     std::optional<Level> level_max;  // "Senior/Staff"
@@ -33,10 +34,12 @@ struct TitleReading {
 
 class TitleReader {
   public:
-    // `directory` holds roles.tsv and role_aliases.tsv (config/reference). An error names file and line.
+    // `directory` is config/reference: roles, role_aliases, role_patterns, level_phrases and level_codes.tsv.
+    // An error names file and line.
     [[nodiscard]] static Result<TitleReader> load(const std::string& directory);
 
-    [[nodiscard]] TitleReading read(std::string_view title) const;
+    // `company_key` (CompanyReading::key) chooses the ladder that codes like "L5" are read by.
+    [[nodiscard]] TitleReading read(std::string_view title, std::string_view company_key = {}) const;
     // Plain words of a query ("ml engineer", "Data Engineer", "data_engineer") to a role id.
     [[nodiscard]] std::optional<std::string> resolve_role(std::string_view words) const;
     // The nearest role ids to words that do not resolve, best first.

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <utility>
 
+#include "core/ascii.h"
 #include "normalize/fold.h"
 #include "normalize/tsv.h"
 
@@ -12,81 +13,92 @@ namespace salaryd {
 namespace {
 
 using Evidence = LevelVocabulary::Evidence;
+using Words = std::vector<std::string_view>;
+
+constexpr std::size_t shortest_ending = 5;  // bytes; shorter ones end too many other words
 
 bool leads_people(Level level) {
     return level >= Level::manager;
 }
 
-std::optional<Level> level_of_numeral(std::string_view word) {
-    constexpr auto numerals = std::to_array<std::pair<std::string_view, Level>>({{"i", Level::entry},
-                                                                                 {"ii", Level::mid},
-                                                                                 {"iii", Level::senior},
-                                                                                 {"iv", Level::staff},
-                                                                                 {"v", Level::principal},
-                                                                                 {"1", Level::entry},
-                                                                                 {"2", Level::mid},
-                                                                                 {"3", Level::senior}});
-    const auto it = std::ranges::find(numerals, word, &std::pair<std::string_view, Level>::first);
-    return it == numerals.end() ? std::nullopt : std::optional(it->second);
-}
-
-// Words that a numeral counts or distinguishes instead of grading the role.
-bool is_numbered_thing(std::string_view word) {
-    static constexpr auto things = std::to_array<std::string_view>(
-        {"and", "area", "band", "building", "class", "of", "or", "part", "phase", "room", "shift", "the",
-         "schedule", "stage", "tier", "type", "version", "web", "zone"});
-    return word.size() == 1 || std::ranges::find(things, word) != things.end();
-}
-
-bool is_support(const std::vector<std::string_view>& words) {
-    return std::ranges::any_of(words, [](std::string_view w) {
-        return w == "support" || w == "helpdesk" || w == "desk" || w == "soc";
-    });
-}
-
-// Radford's IC1..IC6 and P1..P6, Google's L3..L8, Meta's E3..E8. L1 and L2 are tiers of support.
-std::optional<Level> level_of_code(std::string_view word) {
-    if (word.size() < 2 || word.size() > 3) return std::nullopt;
-    const std::string_view ladder = word.substr(0, word.size() - 1);
-    const int grade = word.back() - '0';
-    constexpr auto radford = std::to_array(
-        {Level::entry, Level::mid, Level::senior, Level::staff, Level::staff, Level::principal});
-    constexpr auto google = std::to_array(
-        {Level::entry, Level::mid, Level::senior, Level::staff, Level::principal, Level::principal});
-    if ((ladder == "ic" || ladder == "p") && grade >= 1 && grade <= 6)
-        return radford[static_cast<std::size_t>(grade - 1)];
-    if ((ladder == "l" || ladder == "e") && grade >= 3 && grade <= 8)
-        return google[static_cast<std::size_t>(grade - 3)];
-    return std::nullopt;
+template <std::size_t N>
+bool any_word(const Words& words, const std::array<std::string_view, N>& wanted) {
+    return std::ranges::any_of(
+        words, [&](std::string_view w) { return std::ranges::find(wanted, w) != wanted.end(); });
 }
 
 // "Personal assistant for the managing director", "Chief of staff to the VP": whom one serves is not one's
 // own level.
-bool serves_another(const std::vector<std::string_view>& words, std::size_t i, Level level) {
-    static constexpr auto servants =
-        std::to_array<std::string_view>({"aide", "assistant", "chauffeur", "driver", "pa", "secretary"});
+bool serves_another(const Words& words, std::size_t i, Level level) {
+    static constexpr auto servants = std::to_array<std::string_view>(
+        {"aide",       "asistente",    "assistant",  "assistante", "assistent",  "assistente", "assistentin",
+         "assistenz",  "asystent",     "asystentka", "chauffeur",  "driver",     "pa",         "referent",
+         "secretaire", "secretaresse", "secretaria", "secretary",  "segretaria", "sekretarin"});
     const auto before = [&](std::size_t back) { return i >= back ? words[i - back] : std::string_view(); };
     if (before(1) == "to" || (before(1) == "the" && before(2) == "to"))
         return leads_people(level) || level == Level::lead;
     if (level != Level::executive) return false;
-    return std::ranges::any_of(
-        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i),
-        [](std::string_view w) { return std::ranges::find(servants, w) != servants.end(); });
+    return any_word(Words(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i)), servants);
 }
 
-// "Head Chef": heads of these crafts still work in them.
-bool is_working_head(const std::vector<std::string_view>& words, std::size_t i) {
-    static constexpr auto crafts = std::to_array<std::string_view>(
-        {"baker", "barista", "bartender", "brewer", "butcher", "carpenter", "chef", "coach", "cook",
-         "gardener", "groom", "housekeeper", "mechanic", "nurse", "porter", "receptionist", "sommelier",
-         "teller", "waiter"});
-    return words[i] == "head" && i + 1 < words.size() &&
-           std::ranges::find(crafts, words[i + 1]) != crafts.end();
+// "Staff Engineer" is a grade, "Staff Nurse" an employee: the grade exists in these trades only.
+bool has_staff_grade(const Words& words) {
+    static constexpr auto graded = std::to_array<std::string_view>({"ai",           "analyst",
+                                                                    "analytics",    "architect",
+                                                                    "backend",      "cloud",
+                                                                    "data",         "design",
+                                                                    "designer",     "developer",
+                                                                    "devops",       "economist",
+                                                                    "embedded",     "engineer",
+                                                                    "engineering",  "engineers",
+                                                                    "firmware",     "frontend",
+                                                                    "fullstack",    "geologist",
+                                                                    "hardware",     "infrastructure",
+                                                                    "manager",      "mathematician",
+                                                                    "ml",           "modeler",
+                                                                    "network",      "physicist",
+                                                                    "platform",     "pm",
+                                                                    "product",      "program",
+                                                                    "programmer",   "qa",
+                                                                    "quant",        "researcher",
+                                                                    "scientist",    "scientists",
+                                                                    "sdet",         "security",
+                                                                    "software",     "sre",
+                                                                    "statistician", "strategist",
+                                                                    "swe",          "systems",
+                                                                    "technical",    "technologist",
+                                                                    "tpm",          "ux"});
+    return any_word(words, graded);
 }
 
-// "Associate Product Manager": a junior grade before a role, unless a protected phrase took it.
-bool is_associate_grade(const std::vector<std::string_view>& words, std::size_t i) {
-    return (words[i] == "associate" || words[i] == "assoc") && i == 0 && words.size() > 1;
+// "lifeguard", "teller", but not "marketing": what follows "head" in "Head Lifeguard".
+bool names_a_person(std::string_view noun) {
+    static constexpr auto persons = std::to_array<std::string_view>(
+        {"chef", "clerk", "coach", "concierge", "cook", "guard", "lifeguard", "nurse", "pro"});
+    static constexpr auto endings = std::to_array<std::string_view>({"er", "or", "ist", "ian", "man", "ess"});
+    return std::ranges::find(persons, noun) != persons.end() ||
+           std::ranges::any_of(endings, [&](std::string_view e) { return noun.ends_with(e); });
+}
+
+bool is_of_school(const Words& words) {
+    static constexpr auto schools = std::to_array<std::string_view>(
+        {"academy", "elementary", "kindergarten", "k12", "pupils", "school", "schools"});
+    return any_word(words, schools);
+}
+
+// "Associate Product Manager", "Assistant Engineer": a junior grade before a role, unless a protected phrase
+// took it. An assistant is one only before a profession; others assist somebody.
+bool is_junior_grade(const Words& words, std::size_t i) {
+    if (i != 0 || words.size() < 2) return false;
+    if (words[0] == "associate" || words[0] == "assoc") return true;
+    static constexpr auto professions = std::to_array<std::string_view>(
+        {"accountant", "actuary", "analyst", "architect", "conservator", "consultant", "curator", "designer",
+         "developer", "economist", "engineer", "geologist", "planner", "programmer", "psychologist",
+         "scientist", "surveyor"});
+    return words[0] == "assistant" &&
+           any_word(Words(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(
+                                                                 std::min<std::size_t>(words.size(), 3))),
+                    professions);
 }
 
 const Evidence* strongest(const std::vector<Evidence>& found) {
@@ -99,136 +111,202 @@ const Evidence* strongest(const std::vector<Evidence>& found) {
     for (const Evidence& e : found)
         if (e.level == Level::intern) return &e;
     for (const Evidence& e : found)
-        if (e.phrase == "trainee") return &e;  // a trainee manager does not manage yet
+        if (e.phrase == "trainee" || e.phrase == "eit" || e.phrase.ends_with("in training"))
+            return &e;  // not a manager or an engineer yet
     if (const auto* best = pick(leads_people)) return best;
     return pick([](Level level) { return !leads_people(level); });
 }
 
-// "Middle/Senior", "JR/PL/SR": neighbouring words of different levels.
-std::optional<std::pair<Level, Level>> stated_range(const std::vector<Evidence>& found) {
+bool joins_alternatives(std::string_view word) {
+    static constexpr auto joiners = std::to_array<std::string_view>(
+        {"a", "and", "bis", "e", "et", "i", "lub", "o", "oder", "of", "or", "ou", "to", "tot", "y", "und"});
+    return std::ranges::find(joiners, word) != joiners.end();
+}
+
+struct Range {
+    Level low, high;
+    bool spelled;  // with a joining word, not by neighbourhood alone
+};
+
+// "Middle or Senior", "JR PL SR": words of different levels, side by side or with a joining word between.
+std::optional<Range> stated_range(const std::vector<Evidence>& found, const Words& words) {
     for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-        std::size_t last = i;
-        while (last + 1 < found.size() && found[last + 1].begin == found[last].end) ++last;
-        if (last == i) continue;
-        const auto [low, high] =
-            std::minmax_element(found.begin() + static_cast<std::ptrdiff_t>(i),
-                                found.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-                                [](const Evidence& a, const Evidence& b) { return a.level < b.level; });
-        if (low->level != high->level) return std::pair(low->level, high->level);
+        Range range{found[i].level, found[i].level, false};
+        for (std::size_t k = i; k + 1 < found.size(); ++k) {
+            const std::size_t gap = found[k + 1].begin - found[k].end;
+            const bool joined = gap == 1 && joins_alternatives(words[found[k].end]);
+            if (gap > 0 && !joined) break;
+            range.low = std::min(range.low, found[k + 1].level);
+            range.high = std::max(range.high, found[k + 1].level);
+            range.spelled |= joined;
+        }
+        if (range.low != range.high) return range;
     }
     return std::nullopt;
 }
 
-// "(I or II)", "- II": a segment of numerals alone.
-bool is_of_numerals(std::span<const std::string_view> words) {
-    return std::ranges::all_of(
-        words, [](std::string_view w) { return w == "or" || w == "to" || level_of_numeral(w).has_value(); });
+void take_range(const std::vector<Evidence>& found, const Words& words, LevelReading& reading) {
+    if (reading.level == Level::intern || leads_people(reading.level)) return;
+    const auto range = stated_range(found, words);
+    if (!range || range->low == Level::intern || range->high < reading.level) return;
+    if (range->high > (range->spelled ? Level::principal : Level::senior)) return;
+    reading.level = range->low;
+    reading.level_max = range->high;
 }
 
-// "I/II", "I or II": the upper end.
-std::optional<Level> upper_numeral(std::span<const std::string_view> after, Level lower) {
-    if (!after.empty() && (after[0] == "or" || after[0] == "to")) after = after.subspan(1);
-    const auto upper = after.empty() ? std::nullopt : level_of_numeral(after[0]);
-    return upper && *upper > lower ? upper : std::nullopt;
+bool is_letter(char c) {
+    return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// "Engineer II", "Technician Level 2": after the head of a role, at the end of the first segment, or in a
-// segment of numerals. A code ("L5") at the end of a segment.
-void read_grade(const TitleWords& title, const WordSet& heads, LevelReading& reading) {
-    const std::span<const std::string_view> words(title.words);
-    const bool support = is_support(title.words);
-    std::size_t begin = 0;
-    for (const std::size_t end : title.ends) {
-        const bool alone = begin > 0 && begin < end && is_of_numerals(words.subspan(begin, end - begin));
-        for (std::size_t i = std::max<std::size_t>(begin, 1); i < end; ++i) {
-            const std::string_view before = words[i - 1];
-            const bool follows = i > begin && !is_numbered_thing(before) &&
-                                 (heads.contains(before) || before == "level" || i + 1 == title.ends.front());
-            const auto numeral = follows || alone ? level_of_numeral(words[i]) : std::nullopt;
-            const auto code = i + 1 == end && !support ? level_of_code(words[i]) : std::nullopt;
-            if (!numeral && !code) continue;
-            reading.level = numeral ? *numeral : *code;
-            reading.rule = (numeral ? "level.numeral:" : "level.code:") + std::string(words[i]);
-            reading.matched[i] = true;
-            if (numeral) reading.level_max = upper_numeral(words.subspan(i + 1, end - i - 1), *numeral);
-            return;
-        }
-        begin = end;
-    }
+// The word that ends before, or begins at, position `at`; dots of abbreviations aside.
+std::string_view word_before(std::string_view text, std::size_t at) {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.')) --at;
+    std::size_t begin = at;
+    while (begin > 0 && is_letter(text[begin - 1])) --begin;
+    return text.substr(begin, at - begin);
+}
+
+std::string_view word_after(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    return text.substr(at, end - at);
 }
 
 }  // namespace
 
-Result<LevelVocabulary> LevelVocabulary::load(const std::string& path) {
+Result<LevelVocabulary> LevelVocabulary::load(const std::string& directory) {
+    auto ladders = LadderTable::load(directory + "/level_codes.tsv");
+    if (!ladders) return std::unexpected(ladders.error());
+    const std::string path = directory + "/level_phrases.tsv";
     const auto rows = read_tsv(path);
     if (!rows) return std::unexpected(rows.error());
-    LevelVocabulary vocabulary;
-    for (const TsvRow& row : *rows) {
-        const auto level = row.fields.size() == 2
-                               ? parse_level(row.fields[1] == "none" ? "unspecified" : row.fields[1])
-                               : std::nullopt;
-        const std::string phrase = fold_words(row.fields[0]);
-        if (!level || phrase.empty())
+    LevelVocabulary vocabulary(std::move(*ladders));
+    for (const TsvRow& row : *rows)
+        if (row.fields.size() != 2 || !vocabulary.add(row.fields[0], row.fields[1]))
             return fail(ErrorCode::parse,
                         path + ":" + std::to_string(row.line) + ": must be a phrase and a level");
-        vocabulary.longest_ = std::max(vocabulary.longest_, words_of(phrase).size());
-        vocabulary.phrases_.emplace(phrase, *level);
-    }
     return vocabulary;
+}
+
+bool LevelVocabulary::add(std::string_view phrase, std::string_view level) {
+    const auto parsed = parse_level(level == "none" ? "unspecified" : level);
+    const std::string folded = fold_words(phrase);
+    if (!parsed || folded.empty()) return false;
+    longest_ = std::max(longest_, words_of(folded).size());
+    auto& table = phrase.starts_with('=') ? segments_ : phrase.starts_with('*') ? endings_ : phrases_;
+    table.emplace(folded, *parsed);
+    return true;
 }
 
 std::vector<std::string> LevelVocabulary::words() const {
     std::vector<std::string> all;
-    for (const auto& [phrase, level] : phrases_)
-        for (const std::string_view word : words_of(phrase)) all.emplace_back(word);
+    for (const auto* table : {&phrases_, &segments_})
+        for (const auto& [phrase, level] : *table)
+            for (const std::string_view word : words_of(phrase)) all.emplace_back(word);
     return all;
 }
 
-std::vector<Evidence> LevelVocabulary::find(const std::vector<std::string_view>& words) const {
+bool LevelVocabulary::states_level(std::string_view folded) const {
+    const auto it = phrases_.find(std::string(folded));
+    return it != phrases_.end() && it->second != Level::unspecified;
+}
+
+std::string LevelVocabulary::with_alternatives_spelled(std::string_view title) const {
+    std::string out(title);
+    for (std::size_t i = out.size(); i-- > 1;) {
+        if (out[i] != '/' && out[i] != '-') continue;
+        const bool level_on_both_sides =
+            states_level(fold_words(word_before(out, i))) && states_level(fold_words(word_after(out, i + 1)));
+        if (level_on_both_sides) out.replace(i, 1, " or ");
+    }
+    return out;
+}
+
+std::optional<Level> LevelVocabulary::level_of(const std::string& phrase, bool whole_segment,
+                                               std::string_view company) const {
+    if (!company.empty())
+        if (const auto own = ladders_.at_company(company, phrase)) return own;
+    if (whole_segment)
+        if (const auto it = segments_.find(phrase); it != segments_.end()) return it->second;
+    const auto it = phrases_.find(phrase);
+    return it == phrases_.end() ? std::nullopt : std::optional(it->second);
+}
+
+// "Vertriebsleiter": the longest ending that is one of the vocabulary.
+std::optional<Level> LevelVocabulary::level_of_ending(std::string_view word) const {
+    for (std::size_t begin = 2; begin + shortest_ending <= word.size(); ++begin)
+        if (const auto it = endings_.find(std::string(word.substr(begin))); it != endings_.end())
+            return it->second;
+    return std::nullopt;
+}
+
+// Adds what the words from `i` on state; how many words that took, or 0.
+std::size_t LevelVocabulary::find_at(const TitleWords& title, std::size_t i, Span segment,
+                                     const WordSet& heads, std::string_view company,
+                                     std::vector<Evidence>& found) const {
+    const Words& words = title.words;
+    for (std::size_t n = std::min(longest_, segment.end - i); n > 0; --n) {
+        std::string phrase(words[i]);
+        for (std::size_t k = i + 1; k < i + n; ++k) phrase.append(" ").append(words[k]);
+        const bool whole = i == segment.begin && i + n == segment.end;
+        auto level = level_of(phrase, whole, company);
+        if (!level && n == 1) level = level_of_ending(words[i]);
+        if (!level) continue;
+        // "Head Chef", "Head Lifeguard": heads of a craft still work in it; "Head of", "Head, ..." lead it
+        if (phrase == "head" && i + 1 < segment.end && heads.contains(words[i + 1]) &&
+            names_a_person(words[i + 1]))
+            level = Level::lead;
+        if (phrase == "staff" && !has_staff_grade(words)) level = Level::unspecified;
+        if (phrase == "principal" && i + 1 == segment.end && is_of_school(words)) level = Level::manager;
+        if (*level != Level::unspecified && !serves_another(words, i, *level))
+            found.push_back({*level, std::move(phrase), i, i + n});
+        return n;
+    }
+    return 0;
+}
+
+std::vector<Evidence> LevelVocabulary::find(const TitleWords& title, const WordSet& heads,
+                                            std::string_view company) const {
+    const Words& words = title.words;
+    const bool officer = std::ranges::find(words, "officer") != words.end();
     std::vector<Evidence> found;
-    std::string phrase;
-    for (std::size_t i = 0; i < words.size();) {
-        std::size_t used = 0;
-        for (std::size_t n = std::min(longest_, words.size() - i); n > 0 && used == 0; --n) {
-            phrase = words[i];
-            for (std::size_t k = i + 1; k < i + n; ++k) phrase.append(" ").append(words[k]);
-            const auto it = phrases_.find(phrase);
-            if (it == phrases_.end()) continue;
-            used = n;
-            const bool working_head = n == 1 && is_working_head(words, i);
-            const Level level = working_head ? Level::lead : it->second;
-            if (level == Level::unspecified || serves_another(words, i, level)) continue;
-            found.push_back({level, phrase, i, i + n});
+    std::size_t begin = 0;
+    for (const std::size_t end : title.ends) {
+        for (std::size_t i = begin; i < end;) {
+            const std::size_t used = find_at(title, i, {begin, end}, heads, company, found);
+            if (used == 0 && words[i] == "chief" && officer)
+                found.push_back({Level::executive, "chief officer", i, i + 1});
+            if (used == 0 && is_junior_grade(words, i))
+                found.push_back({Level::entry, std::string(words[i]), i, i + 1});
+            i += std::max<std::size_t>(used, 1);
         }
-        if (used == 0 && words[i] == "chief" && std::ranges::find(words, "officer") != words.end())
-            found.push_back({Level::executive, "chief officer", i, i + 1});
-        if (used == 0 && is_associate_grade(words, i)) found.push_back({Level::entry, "associate", i, i + 1});
-        i += std::max<std::size_t>(used, 1);
+        begin = end;
     }
     return found;
 }
 
-LevelReading LevelVocabulary::read(const TitleWords& title, const WordSet& heads) const {
+LevelReading LevelVocabulary::read(const TitleWords& title, const WordSet& heads,
+                                   std::string_view company) const {
     LevelReading reading{.level = Level::unspecified,
                          .level_max = {},
                          .rule = {},
                          .matched = std::vector<bool>(title.words.size(), false)};
-    const auto found = find(title.words);
+    if (!ladders_.knows(company)) company = {};
+    const auto found = find(title, heads, company);
     for (const Evidence& e : found)
         if (!leads_people(e.level))
             for (std::size_t k = e.begin; k < e.end; ++k) reading.matched[k] = true;
-    const auto* best = strongest(found);
-    if (best == nullptr) {
-        read_grade(title, heads, reading);
-        return reading;
-    }
-    reading.level = best->level;
-    reading.rule = "level.word:" + best->phrase;
-    const auto range = stated_range(found);
-    if (range && !leads_people(best->level) && best->level != Level::intern && best->level <= range->second &&
-        range->second <= Level::senior) {
-        reading.level = range->first;
-        reading.level_max = range->second;
+    if (const auto* best = strongest(found)) {
+        reading.level = best->level;
+        reading.rule = "level.word:" + best->phrase;
+        take_range(found, title.words, reading);
+    } else if (const auto grade = read_grade(title, heads, ladders_, company)) {
+        reading.level = grade->level;
+        reading.level_max = grade->level_max;
+        reading.rule = (grade->is_code ? "level.code:" : "level.numeral:");
+        reading.rule += title.words[grade->word];
+        reading.matched[grade->word] = true;
     }
     return reading;
 }

@@ -1,26 +1,18 @@
 // The level of a title by ordered word rules: protected phrases first, then intern, then the highest of the
-// leading levels, then the highest of the individual ones, then numerals. docs/normalize.md, "Titles".
+// leading levels, then the highest of the individual ones, then grades. docs/normalize.md, "Titles".
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/title_grade.h"
 
 namespace salaryd {
-
-using WordSet = std::unordered_set<std::string_view>;
-
-// Folded words of a title; a segment is [previous end, end).
-struct TitleWords {
-    std::vector<std::string_view> words;
-    std::vector<std::size_t> ends;
-};
 
 struct LevelReading {
     Level level = Level::unspecified;
@@ -32,12 +24,19 @@ struct LevelReading {
 
 class LevelVocabulary {
   public:
-    // level_phrases.tsv: phrase, level name or "none" for a phrase in which a level word states no level.
-    [[nodiscard]] static Result<LevelVocabulary> load(const std::string& path);
+    // level_phrases.tsv: phrase, level name or "none" for a phrase in which a level word states no level; a
+    // phrase after "=" counts only as a whole segment, one after "*" as the end of a longer word.
+    // level_codes.tsv: see LadderTable.
+    [[nodiscard]] static Result<LevelVocabulary> load(const std::string& directory);
 
-    // Linear in the number of words. `heads` are the nouns that roles end with: a numeral after one is a
-    // grade.
-    [[nodiscard]] LevelReading read(const TitleWords& title, const WordSet& heads) const;
+    // Linear in the number of words. `company` is a company key, or empty.
+    [[nodiscard]] LevelReading read(const TitleWords& title, const WordSet& heads,
+                                    std::string_view company) const;
+    // The title with " or " for the mark between two alternatives: "Senior/Staff" is a range, "Senior Staff"
+    // a grade.
+    [[nodiscard]] std::string with_alternatives_spelled(std::string_view title) const;
+    // Whether the word alone states a level.
+    [[nodiscard]] bool states_level(std::string_view folded) const;
     // The words of all phrases, for correcting what is misspelt.
     [[nodiscard]] std::vector<std::string> words() const;
 
@@ -50,9 +49,23 @@ class LevelVocabulary {
     };
 
   private:
-    [[nodiscard]] std::vector<Evidence> find(const std::vector<std::string_view>& words) const;
+    struct Span {
+        std::size_t begin, end;  // a segment
+    };
+    explicit LevelVocabulary(LadderTable ladders) : ladders_(std::move(ladders)) {}
+    [[nodiscard]] bool add(std::string_view phrase, std::string_view level);
+    [[nodiscard]] std::vector<Evidence> find(const TitleWords& title, const WordSet& heads,
+                                             std::string_view company) const;
+    std::size_t find_at(const TitleWords& title, std::size_t i, Span segment, const WordSet& heads,
+                        std::string_view company, std::vector<Evidence>& found) const;
+    [[nodiscard]] std::optional<Level> level_of(const std::string& phrase, bool whole_segment,
+                                                std::string_view company) const;
+    [[nodiscard]] std::optional<Level> level_of_ending(std::string_view word) const;
 
+    LadderTable ladders_;
     std::unordered_map<std::string, Level> phrases_;
+    std::unordered_map<std::string, Level> segments_;  // phrases that count only as a whole segment
+    std::unordered_map<std::string, Level> endings_;
     std::size_t longest_ = 1;  // words in the longest phrase
 };
 

@@ -10,12 +10,10 @@
 
 #include "normalize/alias_index.h"
 #include "normalize/title.h"
-#include "normalize/title_level.h"
+#include "normalize/title_grade.h"
+#include "normalize/title_pattern.h"
 
 namespace salaryd {
-
-// Words without those that state the level; views into the folded title.
-using Segment = std::vector<std::string_view>;
 
 class RoleTable {
   public:
@@ -23,6 +21,8 @@ class RoleTable {
 
     // Sets role, role_confidence, suggested_role and appends to rule.
     void read(const std::vector<Segment>& segments, TitleReading& reading) const;
+    // The same by names alone, without patterns and likeness; forgets a suggestion when there is a name.
+    void read_names(const std::vector<Segment>& segments, TitleReading& reading) const;
 
     [[nodiscard]] const std::vector<Role>& roles() const { return roles_; }  // sorted by id
     [[nodiscard]] std::optional<std::uint32_t> role_by_id(std::string_view id) const;
@@ -37,16 +37,28 @@ class RoleTable {
     RoleTable& operator=(RoleTable&&) = default;
 
   private:
+    using Names = std::unordered_map<std::string, std::uint32_t>;  // a role by title_words()
+
     RoleTable() = default;
+    [[nodiscard]] Result<void> load_roles(const std::string& path);
+    [[nodiscard]] Result<void> load_aliases(const std::string& path);
     [[nodiscard]] std::optional<std::uint32_t> alias_inside(const Segment& words) const;
-    [[nodiscard]] std::optional<std::uint32_t> by_pattern(const Segment& all) const;
+    [[nodiscard]] std::optional<std::uint32_t> compound(std::string_view word) const;
+    [[nodiscard]] std::optional<std::uint32_t> compound_inside(const Segment& words) const;
+    [[nodiscard]] std::optional<std::uint32_t> alias_across(const std::vector<Segment>& segments) const;
     [[nodiscard]] bool only_modifies(const Segment& words) const;
+    bool read_segments(const std::vector<Segment>& segments, std::optional<std::uint32_t> pattern,
+                       TitleReading& reading) const;
     void suggest(const Segment& words, TitleReading& reading) const;
+    void take(std::uint32_t role, float confidence, const char* rule, TitleReading& reading) const;
     void index();
 
     std::vector<Role> roles_;
-    std::unordered_map<std::string, std::uint32_t> aliases_;  // by title_words()
-    WordSet vocabulary_;                                      // views into the keys of aliases_
+    Names aliases_;
+    Names segments_;  // names that count only as a whole segment: "model" is one, in "Model Risk" it is none
+    Names endings_;   // of compounds: "...entwickler"
+    RolePatterns patterns_;
+    WordSet vocabulary_;  // views into the keys of aliases_
     WordSet heads_;
     std::optional<AliasIndex> likeness_;
 };
