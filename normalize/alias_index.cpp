@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "normalize/trigrams.h"
 
@@ -9,65 +10,100 @@ namespace salaryd {
 
 namespace {
 
-struct Counted {
-    std::uint32_t gram;
-    float count;
-};
+constexpr std::size_t compared = 8;  // aliases, in full
+// Common trigrams have the longest lists and the least weight: what this share of the words' weight rests on
+// is not looked up. An alias with nothing else in common has a cosine below the root of it.
+constexpr float common_share = 0.25F;
 
-std::vector<Counted> counted_trigrams(std::string_view words) {
-    std::vector<Counted> counted;
-    for (const std::uint32_t gram : trigrams_of(words)) {
-        if (counted.empty() || counted.back().gram != gram)
-            counted.push_back({gram, 1});
+float norm(const auto& vector) {
+    float square = 0;
+    for (const auto& [gram, weight] : vector) square += weight * weight;
+    return std::sqrt(square);
+}
+
+float product(const auto& a, const auto& b) {
+    float sum = 0;
+    for (auto i = a.begin(), k = b.begin(); i != a.end() && k != b.end();) {
+        if (i->gram == k->gram)
+            sum += i++->weight * k++->weight;
         else
-            counted.back().count += 1;
+            i->gram < k->gram ? ++i : ++k;
     }
-    return counted;
+    return sum;
 }
 
 }  // namespace
 
-AliasIndex::AliasIndex(const std::vector<std::pair<std::string_view, std::uint32_t>>& aliases) {
-    for (std::uint32_t alias = 0; alias < aliases.size(); ++alias) {
-        roles_.push_back(aliases[alias].second);
-        words_.push_back(static_cast<std::uint8_t>(1 + std::ranges::count(aliases[alias].first, ' ')));
-        for (const auto& [gram, count] : counted_trigrams(aliases[alias].first))
-            grams_[gram].entries.push_back({alias, count});
+AliasIndex::AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> aliases)
+    : aliases_(std::move(aliases)) {
+    for (std::uint32_t alias = 0; alias < aliases_.size(); ++alias)
+        for (const std::uint32_t gram : trigrams_of(aliases_[alias].first))
+            if (auto& list = grams_[gram].aliases; list.empty() || list.back() != alias)
+                list.push_back(alias);
+    const auto all = static_cast<float>(aliases_.size());
+    for (auto& [id, gram] : grams_) gram.rarity = std::log(all / static_cast<float>(gram.aliases.size()));
+    unknown_ = std::log(all + 1);
+}
+
+AliasIndex::Vector AliasIndex::weigh(std::string_view words) const {
+    Vector vector;
+    for (const std::uint32_t gram : trigrams_of(words)) {
+        const auto known = grams_.find(gram);
+        const float rarity = known == grams_.end() ? unknown_ : known->second.rarity;
+        if (vector.empty() || vector.back().gram != gram)
+            vector.push_back({gram, rarity});
+        else
+            vector.back().weight += rarity;
     }
-    std::vector<float> squares(aliases.size(), 0);
-    for (auto& [id, gram] : grams_) {
-        gram.rarity = std::log(static_cast<float>(aliases.size()) / static_cast<float>(gram.entries.size()));
-        for (Entry& entry : gram.entries) {
-            entry.weight *= gram.rarity;
-            squares[entry.alias] += entry.weight * entry.weight;
+    return vector;
+}
+
+// The aliases that share most of the words' rare trigrams, by weight.
+std::vector<std::uint32_t> AliasIndex::candidates(Vector words) const {
+    std::ranges::sort(words, std::greater<>(), &Weighed::weight);
+    const float whole = norm(words) * norm(words);
+    float left = whole;
+    std::vector<float> shared(aliases_.size(), 0);
+    std::vector<std::uint32_t> touched;
+    for (const auto& [id, weight] : words) {
+        if (left < common_share * whole) break;
+        left -= weight * weight;
+        const auto gram = grams_.find(id);
+        if (gram == grams_.end()) continue;
+        for (const std::uint32_t alias : gram->second.aliases) {
+            if (shared[alias] == 0) touched.push_back(alias);
+            shared[alias] += weight * gram->second.rarity;
         }
     }
-    for (auto& [id, gram] : grams_)
-        for (Entry& entry : gram.entries)
-            if (squares[entry.alias] > 0) entry.weight /= std::sqrt(squares[entry.alias]);
+    if (touched.size() > compared) {
+        const auto middle = touched.begin() + static_cast<std::ptrdiff_t>(compared);
+        std::ranges::nth_element(touched, middle, std::greater<>(),
+                                 [&](std::uint32_t a) { return shared[a]; });
+        touched.resize(compared);
+    }
+    std::ranges::sort(touched);  // equal likenesses are decided by the alias, not by the order found
+    return touched;
 }
 
 std::optional<AliasIndex::Nearest> AliasIndex::nearest(std::string_view words) const {
-    std::vector<float> product(roles_.size(), 0);
-    // A trigram that no alias has makes the words as unlike as the rarest one would.
-    const float unknown = std::log(static_cast<float>(roles_.size() + 1));
-    float square = 0;
-    for (const auto& [id, count] : counted_trigrams(words)) {
-        const auto gram = grams_.find(id);
-        const float weight = count * (gram == grams_.end() ? unknown : gram->second.rarity);
-        square += weight * weight;
-        if (gram == grams_.end()) continue;
-        for (const Entry& entry : gram->second.entries) product[entry.alias] += weight * entry.weight;
+    const Vector wanted = weigh(words);
+    Nearest best;
+    std::vector<std::pair<float, std::uint32_t>> likenesses;
+    for (const std::uint32_t alias : candidates(wanted)) {
+        const Vector offered = weigh(aliases_[alias].first);
+        const float scale = norm(wanted) * norm(offered);
+        if (scale <= 0) continue;
+        const float likeness = std::min(product(wanted, offered) / scale, 1.0F);
+        likenesses.emplace_back(likeness, aliases_[alias].second);
+        if (likeness <= best.likeness) continue;
+        best = {aliases_[alias].second, likeness, 0,
+                1 + static_cast<std::size_t>(std::ranges::count(aliases_[alias].first, ' '))};
     }
-    const auto best = std::ranges::max_element(product);
-    if (best == product.end() || *best <= 0) return std::nullopt;
-    const auto nearest = static_cast<std::size_t>(best - product.begin());
-    const std::uint32_t role = roles_[nearest];
-    float second = 0;
-    for (std::size_t alias = 0; alias < product.size(); ++alias)
-        if (roles_[alias] != role) second = std::max(second, product[alias]);
-    const float norm = std::sqrt(square);
-    return Nearest{role, std::min(*best / norm, 1.0F), (*best - second) / norm, words_[nearest]};
+    if (best.likeness <= 0) return std::nullopt;
+    best.margin = best.likeness;
+    for (const auto& [likeness, role] : likenesses)
+        if (role != best.role) best.margin = std::min(best.margin, best.likeness - likeness);
+    return best;
 }
 
 }  // namespace salaryd

@@ -20,25 +20,30 @@ class AliasIndex {
         std::size_t words = 0;  // of the nearest alias
     };
 
-    // Folded aliases and the role of each.
-    explicit AliasIndex(const std::vector<std::pair<std::string_view, std::uint32_t>>& aliases);
+    // Folded aliases and the role of each. The aliases must outlive the index.
+    explicit AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> aliases);
 
-    // Nothing when no alias shares a trigram with `words` (folded).
+    // Nothing when no alias shares a rare trigram with `words` (folded). The aliases that share most of its
+    // rare trigrams are compared in full; those that share only common ones cannot be alike.
     [[nodiscard]] std::optional<Nearest> nearest(std::string_view words) const;
 
   private:
-    struct Entry {
-        std::uint32_t alias;
-        float weight;
-    };
     struct Gram {
         float rarity = 0;  // ln(aliases / aliases with it)
-        std::vector<Entry> entries;
+        std::vector<std::uint32_t> aliases;
     };
+    struct Weighed {
+        std::uint32_t gram;
+        float weight;
+    };
+    using Vector = std::vector<Weighed>;  // by gram, ascending
 
+    [[nodiscard]] Vector weigh(std::string_view words) const;
+    [[nodiscard]] std::vector<std::uint32_t> candidates(Vector words) const;
+
+    std::vector<std::pair<std::string_view, std::uint32_t>> aliases_;
     std::unordered_map<std::uint32_t, Gram> grams_;
-    std::vector<std::uint32_t> roles_;  // by alias
-    std::vector<std::uint8_t> words_;   // by alias
+    float unknown_ = 0;  // rarity of a trigram that no alias has
 };
 
 }  // namespace salaryd

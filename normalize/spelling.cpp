@@ -1,6 +1,7 @@
 #include "normalize/spelling.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace salaryd {
@@ -19,21 +20,27 @@ bool one_edit_apart(std::string_view a, std::string_view b) {
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
+std::tuple<char, std::size_t, std::string_view> place_of(std::string_view word) {
+    return {word.front(), word.size(), word};
+}
+
 }  // namespace
 
 Spelling::Spelling(std::vector<std::string> words) : words_(std::move(words)) {
     std::erase_if(words_, [](const std::string& word) { return word.size() < shortest; });
-    std::ranges::sort(words_);
+    std::ranges::sort(words_, {}, [](const std::string& word) { return place_of(word); });
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
 }
 
 std::optional<std::string_view> Spelling::corrected(std::string_view word) const {
-    if (word.size() < shortest || std::ranges::binary_search(words_, word, std::less<>()))
-        return std::nullopt;
+    if (word.size() < shortest) return std::nullopt;
     std::optional<std::string_view> near;
-    const std::string_view initial = word.substr(0, 1);
-    for (auto it = std::ranges::lower_bound(words_, initial, std::less<>());
-         it != words_.end() && it->starts_with(initial); ++it) {
+    const auto place = [](const std::string& known) { return std::pair(known.front(), known.size()); };
+    const std::pair first(word.front(), word.size() - 1);
+    const std::pair last(word.front(), word.size() + 1);
+    for (auto it = std::ranges::lower_bound(words_, first, {}, place); it != words_.end(); ++it) {
+        if (place(*it) > last) break;
+        if (*it == word) return std::nullopt;
         if (!one_edit_apart(word, *it)) continue;
         if (near) return std::nullopt;
         near = *it;

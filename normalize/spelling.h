@@ -19,7 +19,7 @@ class Spelling {
     [[nodiscard]] std::optional<std::string_view> corrected(std::string_view word) const;
 
   private:
-    std::vector<std::string> words_;  // sorted, unique
+    std::vector<std::string> words_;  // unique, by first letter, then length
 };
 
 }  // namespace salaryd

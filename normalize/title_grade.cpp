@@ -78,15 +78,12 @@ Result<LadderTable> LadderTable::load(const std::string& path) {
                                               ": must be a company key or *, a code and a level");
         table.ladders_[row.fields[0]].emplace(fold_words(row.fields[1]), *level);
     }
-    for (const auto& [company, ladder] : table.ladders_) table.companies_.insert(company);
     return table;
 }
 
 std::optional<Level> LadderTable::at_company(std::string_view company, std::string_view code) const {
-    if (!companies_.contains(company)) return std::nullopt;
-    const auto& ladder = ladders_.find(std::string(company))->second;
-    const auto it = ladder.find(std::string(code));
-    return it == ladder.end() ? std::nullopt : std::optional(it->second);
+    const auto ladder = ladders_.find(company);
+    return ladder == ladders_.end() ? std::nullopt : ladder->second.find(code);
 }
 
 std::optional<Level> LadderTable::level_of(std::string_view company, std::string_view code) const {

@@ -12,6 +12,7 @@
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/title_phrases.h"
 
 namespace salaryd {
 
@@ -32,16 +33,10 @@ class LadderTable {
     [[nodiscard]] std::optional<Level> at_company(std::string_view company, std::string_view code) const;
     // The same, else what it means on most ladders.
     [[nodiscard]] std::optional<Level> level_of(std::string_view company, std::string_view code) const;
-    [[nodiscard]] bool knows(std::string_view company) const { return companies_.contains(company); }
-
-    LadderTable(LadderTable&&) = default;  // moves keep the keys that the set views; a copy would not
-    LadderTable& operator=(LadderTable&&) = default;
+    [[nodiscard]] bool knows(std::string_view company) const { return ladders_.contains(company); }
 
   private:
-    LadderTable() = default;
-
-    std::unordered_map<std::string, std::unordered_map<std::string, Level>> ladders_;
-    WordSet companies_;  // views into the keys of ladders_
+    std::unordered_map<std::string, PhraseTable<Level>, PhraseHash, std::equal_to<>> ladders_;  // by company
 };
 
 struct Grade {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <span>
 #include <utility>
 
 #include "core/ascii.h"
@@ -15,7 +17,7 @@ namespace {
 using Evidence = LevelVocabulary::Evidence;
 using Words = std::vector<std::string_view>;
 
-constexpr std::size_t shortest_ending = 5;  // bytes; shorter ones end too many other words
+constexpr std::size_t longest_of_company = 3;  // words in a phrase of level_codes.tsv
 
 bool leads_people(Level level) {
     return level >= Level::manager;
@@ -193,9 +195,12 @@ bool LevelVocabulary::add(std::string_view phrase, std::string_view level) {
     const auto parsed = parse_level(level == "none" ? "unspecified" : level);
     const std::string folded = fold_words(phrase);
     if (!parsed || folded.empty()) return false;
-    longest_ = std::max(longest_, words_of(folded).size());
-    auto& table = phrase.starts_with('=') ? segments_ : phrase.starts_with('*') ? endings_ : phrases_;
-    table.emplace(folded, *parsed);
+    if (phrase.starts_with('*')) {
+        endings_.emplace_back(folded, *parsed);
+        std::ranges::sort(endings_, std::greater<>(), [](const auto& e) { return e.first.size(); });
+    } else {
+        (phrase.starts_with('=') ? segments_ : phrases_).emplace(folded, *parsed);
+    }
     return true;
 }
 
@@ -208,8 +213,7 @@ std::vector<std::string> LevelVocabulary::words() const {
 }
 
 bool LevelVocabulary::states_level(std::string_view folded) const {
-    const auto it = phrases_.find(std::string(folded));
-    return it != phrases_.end() && it->second != Level::unspecified;
+    return phrases_.find(folded).value_or(Level::unspecified) != Level::unspecified;
 }
 
 std::string LevelVocabulary::with_alternatives_spelled(std::string_view title) const {
@@ -223,22 +227,27 @@ std::string LevelVocabulary::with_alternatives_spelled(std::string_view title) c
     return out;
 }
 
-std::optional<Level> LevelVocabulary::level_of(const std::string& phrase, bool whole_segment,
+std::optional<Level> LevelVocabulary::level_of(std::string_view phrase, bool whole_segment,
                                                std::string_view company) const {
     if (!company.empty())
         if (const auto own = ladders_.at_company(company, phrase)) return own;
     if (whole_segment)
-        if (const auto it = segments_.find(phrase); it != segments_.end()) return it->second;
-    const auto it = phrases_.find(phrase);
-    return it == phrases_.end() ? std::nullopt : std::optional(it->second);
+        if (const auto level = segments_.find(phrase)) return level;
+    return phrases_.find(phrase);
 }
 
 // "Vertriebsleiter": the longest ending that is one of the vocabulary.
 std::optional<Level> LevelVocabulary::level_of_ending(std::string_view word) const {
-    for (std::size_t begin = 2; begin + shortest_ending <= word.size(); ++begin)
-        if (const auto it = endings_.find(std::string(word.substr(begin))); it != endings_.end())
-            return it->second;
-    return std::nullopt;
+    const auto it = std::ranges::find_if(endings_, [&](const auto& ending) {
+        return word.size() > ending.first.size() + 1 && word.ends_with(ending.first);
+    });
+    return it == endings_.end() ? std::nullopt : std::optional(it->second);
+}
+
+// At least 1: a word may end as one of the endings.
+std::size_t LevelVocabulary::longest_from(std::string_view word, std::string_view company) const {
+    const std::size_t own = company.empty() ? 1 : longest_of_company;
+    return std::max({own, phrases_.longest_from(word), segments_.longest_from(word)});
 }
 
 // Adds what the words from `i` on state; how many words that took, or 0.
@@ -246,9 +255,9 @@ std::size_t LevelVocabulary::find_at(const TitleWords& title, std::size_t i, Spa
                                      const WordSet& heads, std::string_view company,
                                      std::vector<Evidence>& found) const {
     const Words& words = title.words;
-    for (std::size_t n = std::min(longest_, segment.end - i); n > 0; --n) {
-        std::string phrase(words[i]);
-        for (std::size_t k = i + 1; k < i + n; ++k) phrase.append(" ").append(words[k]);
+    std::string phrase;
+    for (std::size_t n = std::min(longest_from(words[i], company), segment.end - i); n > 0; --n) {
+        join_words(std::span(words).subspan(i, n), phrase);
         const bool whole = i == segment.begin && i + n == segment.end;
         auto level = level_of(phrase, whole, company);
         if (!level && n == 1) level = level_of_ending(words[i]);

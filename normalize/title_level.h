@@ -5,12 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/posting.h"
 #include "core/result.h"
 #include "normalize/title_grade.h"
+#include "normalize/title_phrases.h"
 
 namespace salaryd {
 
@@ -58,15 +59,15 @@ class LevelVocabulary {
                                              std::string_view company) const;
     std::size_t find_at(const TitleWords& title, std::size_t i, Span segment, const WordSet& heads,
                         std::string_view company, std::vector<Evidence>& found) const;
-    [[nodiscard]] std::optional<Level> level_of(const std::string& phrase, bool whole_segment,
+    [[nodiscard]] std::optional<Level> level_of(std::string_view phrase, bool whole_segment,
                                                 std::string_view company) const;
+    [[nodiscard]] std::size_t longest_from(std::string_view word, std::string_view company) const;
     [[nodiscard]] std::optional<Level> level_of_ending(std::string_view word) const;
 
     LadderTable ladders_;
-    std::unordered_map<std::string, Level> phrases_;
-    std::unordered_map<std::string, Level> segments_;  // phrases that count only as a whole segment
-    std::unordered_map<std::string, Level> endings_;
-    std::size_t longest_ = 1;  // words in the longest phrase
+    PhraseTable<Level> phrases_;
+    PhraseTable<Level> segments_;                         // phrases that count only as a whole segment
+    std::vector<std::pair<std::string, Level>> endings_;  // the longest first
 };
 
 }  // namespace salaryd

@@ -1,6 +1,7 @@
 #include "normalize/title_role.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -13,7 +14,6 @@ namespace salaryd {
 
 namespace {
 
-constexpr std::size_t longest_alias = 6;      // words
 constexpr std::size_t shortest_ending = 4;    // bytes of a compound's end
 constexpr std::size_t shortest_compound = 3;  // bytes before it
 constexpr float alias_in_title = 0.9F;
@@ -27,14 +27,8 @@ constexpr float clear_margin = 0.1F;
 
 std::string joined(std::span<const std::string_view> words) {
     std::string text;
-    for (const std::string_view word : words) text.append(text.empty() ? "" : " ").append(word);
+    join_words(words, text);
     return text;
-}
-
-std::optional<std::uint32_t> role_in(const std::unordered_map<std::string, std::uint32_t>& names,
-                                     const std::string& words) {
-    const auto it = names.find(words);
-    return it == names.end() ? std::nullopt : std::optional(it->second);
 }
 
 }  // namespace
@@ -46,20 +40,23 @@ std::optional<std::uint32_t> RoleTable::role_by_id(std::string_view id) const {
     return static_cast<std::uint32_t>(it - roles_.begin());
 }
 
-std::optional<std::uint32_t> RoleTable::role_by_alias(const std::string& words) const {
-    const auto role = role_in(aliases_, words);
-    return role ? role : role_in(segments_, words);
+std::optional<std::uint32_t> RoleTable::role_by_alias(std::string_view words) const {
+    const auto role = aliases_.find(words);
+    return role ? role : segments_.find(words);
 }
 
 // The longest alias; among equals the last, where the head noun stands.
 std::optional<std::uint32_t> RoleTable::alias_inside(const Segment& words) const {
-    if (const auto whole = role_in(segments_, joined(words))) return whole;
     std::string phrase;
-    for (std::size_t n = std::min(longest_alias, words.size()); n > 0; --n)
+    if (const auto whole = segments_.find(join_words(words, phrase))) return whole;
+    std::vector<std::size_t> longest;  // an alias from each word, words left in the segment
+    for (std::size_t i = 0; i < words.size(); ++i)
+        longest.push_back(std::min(aliases_.longest_from(words[i]), words.size() - i));
+    for (std::size_t n = longest.empty() ? 0 : std::ranges::max(longest); n > 0; --n)
         for (std::size_t i = words.size() - n + 1; i-- > 0;) {
-            phrase = words[i];
-            for (std::size_t k = i + 1; k < i + n; ++k) phrase.append(" ").append(words[k]);
-            if (const auto role = role_in(aliases_, phrase)) return role;
+            if (longest[i] < n) continue;
+            if (const auto role = aliases_.find(join_words(std::span(words).subspan(i, n), phrase)))
+                return role;
         }
     return std::nullopt;
 }
@@ -67,10 +64,10 @@ std::optional<std::uint32_t> RoleTable::alias_inside(const Segment& words) const
 // "Fachkrankenpfleger" by its longest known ending, "Frontendentwickler" by the alias of its two parts.
 std::optional<std::uint32_t> RoleTable::compound(std::string_view word) const {
     for (std::size_t i = shortest_compound; i + shortest_ending <= word.size(); ++i) {
-        const std::string ending(word.substr(i));
-        const auto general = role_in(endings_, ending);
+        const std::string_view ending = word.substr(i);
+        const auto general = endings_.find(ending);
         if (!general) continue;
-        const auto special = role_in(aliases_, std::string(word.substr(0, i)) + " " + ending);
+        const auto special = aliases_.find(joined(std::array{word.substr(0, i), ending}));
         return special ? special : general;
     }
     return std::nullopt;
@@ -88,19 +85,22 @@ std::optional<std::uint32_t> RoleTable::alias_across(const std::vector<Segment>&
     if (segments.size() < 2 || segments[0].empty() || segments[1].empty()) return std::nullopt;
     Segment both = segments[0];
     both.insert(both.end(), segments[1].begin(), segments[1].end());
-    if (const auto role = role_in(aliases_, joined(both))) return role;
+    if (const auto role = aliases_.find(joined(both))) return role;
     if (segments[0].size() > 1 && alias_inside(segments[0])) return std::nullopt;
     std::ranges::rotate(both, both.begin() + std::ssize(segments[0]));
-    for (std::size_t n = std::min(longest_alias, both.size()); n > segments[0].size(); --n)
-        if (const auto role = role_in(aliases_, joined(std::span(both).last(n)))) return role;
+    for (std::size_t n = both.size(); n > segments[0].size(); --n) {
+        const auto end = std::span(both).last(n);
+        if (aliases_.longest_from(end.front()) < n) continue;
+        if (const auto role = aliases_.find(joined(end))) return role;
+    }
     return std::nullopt;
 }
 
 // "server" in "Game Server Developer": the only alias of the segment is one word, and not its last.
 bool RoleTable::only_modifies(const Segment& words) const {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (role_in(aliases_, joined(std::span(words).subspan(i, 2)))) return false;
-    return !role_in(aliases_, std::string(words.back()));
+        if (aliases_.find(joined(std::span(words).subspan(i, 2)))) return false;
+    return !aliases_.find(words.back());
 }
 
 void RoleTable::take(std::uint32_t role, float confidence, const char* rule, TitleReading& reading) const {

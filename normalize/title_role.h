@@ -5,13 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "normalize/alias_index.h"
 #include "normalize/title.h"
 #include "normalize/title_grade.h"
 #include "normalize/title_pattern.h"
+#include "normalize/title_phrases.h"
 
 namespace salaryd {
 
@@ -26,7 +26,7 @@ class RoleTable {
 
     [[nodiscard]] const std::vector<Role>& roles() const { return roles_; }  // sorted by id
     [[nodiscard]] std::optional<std::uint32_t> role_by_id(std::string_view id) const;
-    [[nodiscard]] std::optional<std::uint32_t> role_by_alias(const std::string& words) const;
+    [[nodiscard]] std::optional<std::uint32_t> role_by_alias(std::string_view words) const;
     // The last words of all aliases: the nouns that can be graded.
     [[nodiscard]] const WordSet& heads() const { return heads_; }
     // Whether some alias has the word.
@@ -37,7 +37,7 @@ class RoleTable {
     RoleTable& operator=(RoleTable&&) = default;
 
   private:
-    using Names = std::unordered_map<std::string, std::uint32_t>;  // a role by title_words()
+    using Names = PhraseTable<std::uint32_t>;  // a role by title_words()
 
     RoleTable() = default;
     [[nodiscard]] Result<void> load_roles(const std::string& path);
