@@ -7,9 +7,11 @@
 
 #include "core/ascii.h"
 #include "normalize/fold.h"
+#include "normalize/place_areas.h"
 #include "normalize/place_choice.h"
 #include "normalize/place_parts.h"
 #include "normalize/place_remote.h"
+#include "normalize/place_text.h"
 #include "normalize/trigrams.h"
 #include "normalize/tsv.h"
 
@@ -51,21 +53,6 @@ std::string label(const Place& place) {
     return text + (text.empty() ? "" : ", ") + place.country;
 }
 
-// One to four capitalized words of letters, none of them a word for a building.
-bool is_plain_name(std::string_view text) {
-    const std::string folded = fold_words(text);
-    const auto words = words_of(folded);
-    if (words.empty() || words.size() > 4 || ascii::is_lower(text.front())) return false;
-    if (std::ranges::any_of(text, ascii::is_digit) || text.find_first_of("-/#@") != std::string_view::npos)
-        return false;
-    static constexpr auto buildings = std::to_array<std::string_view>(
-        {"building", "campus",   "center", "centre",    "corporate", "floor", "headquarters", "hq",
-         "mall",     "office",   "plant",  "store",     "suite",     "tower", "remote",       "area",
-         "region",   "district", "site",   "warehouse", "facility",  "home"});
-    return std::ranges::none_of(
-        words, [](std::string_view w) { return std::ranges::find(buildings, w) != buildings.end(); });
-}
-
 bool covers(const Place& area, const Place& place) {
     if (area.city.empty() && !place.city.empty() && area.region.empty()) return area.country == place.country;
     if (!area.city.empty())
@@ -97,88 +84,8 @@ struct PlaceReader::Tables {
     void read_alternative(std::string_view text, int hint, bool listed, std::vector<Place>& out) const;
     bool read_list(const std::vector<std::string_view>& segments, int hint, std::vector<Place>& out) const;
     void name_unlisted_city(const std::vector<std::string_view>& segments, PlaceChoice& choice) const;
-    bool read_areas(const std::vector<std::string_view>& segments, std::vector<Place>& out) const;
-    std::optional<NameRef> area_named_by(std::string_view segment) const;
-    bool names_city_in(std::string_view segment, std::uint32_t country) const;
-    bool is_list_of_countries(const std::vector<std::string_view>& segments, bool listed,
-                              std::vector<Place>& out) const;
     PlaceReading read(std::string_view text, std::string_view country, bool listed) const;
 };
-
-// "USA, UK, BG": countries by name or code; with codes only when a place in one of them is not meant.
-bool PlaceReader::Tables::is_list_of_countries(const std::vector<std::string_view>& segments, bool listed,
-                                               std::vector<Place>& out) const {
-    if (segments.size() < 2) return false;
-    std::vector<Place> found;
-    bool any_code = false;
-    for (const std::string_view segment : segments) {
-        const auto parts = find_parts(segment, gazetteer, aliases);
-        if (parts.size() != 1 || !parts[0].whole) return false;
-        const auto name = std::ranges::find(parts[0].names, NameRef::Kind::country, &NameRef::kind);
-        const int code = gazetteer.country_of(parts[0].key);
-        if (name != parts[0].names.end())
-            found.push_back(gazetteer.place_of_country(name->index));
-        else if (code >= 0 && !found.empty())
-            found.push_back(gazetteer.place_of_country(static_cast<std::uint32_t>(code)));
-        else
-            return false;
-        any_code |= name == parts[0].names.end();
-    }
-    if (any_code && !listed && segments.size() < 3) return false;
-    if (std::ranges::all_of(found, [&](const Place& p) { return p == found[0]; })) return false;
-    for (Place& p : found) add_place(out, std::move(p));
-    return true;
-}
-
-// The country or region that a segment names by its name, the country first.
-std::optional<NameRef> PlaceReader::Tables::area_named_by(std::string_view segment) const {
-    const auto parts = find_parts(segment, gazetteer, aliases);
-    if (parts.size() != 1 || !parts[0].whole || parts[0].code) return std::nullopt;
-    for (const auto kind : {NameRef::Kind::country, NameRef::Kind::region})
-        if (const auto it = std::ranges::find(parts[0].names, kind, &NameRef::kind);
-            it != parts[0].names.end())
-            return *it;
-    return std::nullopt;
-}
-
-bool PlaceReader::Tables::names_city_in(std::string_view segment, std::uint32_t country) const {
-    constexpr std::uint32_t known_city = 15000;
-    for (const PlacePart& part : find_parts(segment, gazetteer, aliases))
-        for (const NameRef& name : part.names) {
-            if (name.kind != NameRef::Kind::city) continue;
-            const FileCity& city = gazetteer.cities()[name.index];
-            if (city.country == country && city.population >= known_city) return true;
-        }
-    return false;
-}
-
-// "Alabama, California, Ohio"; "USA, England": areas of which none lies in another. Two regions alone are
-// rather a city and its region.
-bool PlaceReader::Tables::read_areas(const std::vector<std::string_view>& segments,
-                                     std::vector<Place>& out) const {
-    if (segments.size() < 2) return false;
-    std::vector<NameRef> areas;
-    for (const std::string_view segment : segments) {
-        const auto area = area_named_by(segment);
-        if (!area) return false;
-        areas.push_back(*area);
-    }
-    const auto regions = std::ranges::count(areas, NameRef::Kind::region, &NameRef::kind);
-    if (regions == 0 || (regions == std::ssize(areas) && regions < 3)) return false;
-    const auto country_of = [&](const NameRef& area) -> std::uint32_t {
-        return area.kind == NameRef::Kind::region ? gazetteer.regions()[area.index].country : area.index;
-    };
-    for (std::size_t i = 0; i < areas.size(); ++i)
-        for (const NameRef& other : areas) {
-            const bool lies_in = areas[i].kind == NameRef::Kind::region &&
-                                 other.kind == NameRef::Kind::country && country_of(areas[i]) == other.index;
-            if (lies_in || names_city_in(segments[i], country_of(other))) return false;
-        }
-    for (const NameRef& area : areas)
-        add_place(out, area.kind == NameRef::Kind::region ? gazetteer.place_of_region(area.index)
-                                                          : gazetteer.place_of_country(area.index));
-    return true;
-}
 
 // "Boston, Denver": each segment names a place of its own and none lies in another.
 bool PlaceReader::Tables::read_list(const std::vector<std::string_view>& segments, int hint,
@@ -188,6 +95,7 @@ bool PlaceReader::Tables::read_list(const std::vector<std::string_view>& segment
     for (const std::string_view segment : segments) {
         auto choice = choose(segment, hint);
         if (!choice || (!choice->place.city.empty() && choice->population < strong_city)) return false;
+        if (names_metro(segment) && !choices.empty()) return false;
         if (hint < 0 && choices.empty() && !choice->place.country.empty() &&
             segment.find('-') != std::string_view::npos)
             hint = choice->country;
@@ -240,7 +148,13 @@ void PlaceReader::Tables::read_alternative(std::string_view text, int hint, bool
     auto choice = choose_place(parts, gazetteer, hint);
     const auto segments = split_segments(text);
     const bool whole_text = choice && choice->parts_used == parts.size();
-    if (is_list_of_countries(segments, listed, out) || read_areas(segments, out)) return;
+    // "Georgia, USA", "Columbia, Maryland": where a region by name explains everything there is no list
+    const bool in_region = whole_text && choice->region_part != SIZE_MAX && !parts[choice->region_part].code;
+    if (!in_region) {
+        const auto areas = AreaList(gazetteer, aliases).read(segments, listed);
+        for (const Place& area : areas) add_place(out, area);
+        if (!areas.empty()) return;
+    }
     if (!whole_text && read_list(segments, hint, out)) return;
     if (!choice) return;
     if (choice->region_part != SIZE_MAX && !choice->city_whole) name_unlisted_city(segments, *choice);
@@ -249,10 +163,11 @@ void PlaceReader::Tables::read_alternative(std::string_view text, int hint, bool
 
 PlaceReading PlaceReader::Tables::read(std::string_view text, std::string_view country, bool listed) const {
     constexpr std::size_t longest_text = 2000;
-    const WorkWords words = work_words.read(text.substr(0, longest_text));
+    const WorkWords words = work_words.read(without_exceptions(text.substr(0, longest_text)));
     const int hint = gazetteer.country_of(country);
     PlaceReading reading;
-    for (const std::string_view alternative : split_alternatives(words.rest))
+    const std::string rest = with_names_kept_whole(words.rest, gazetteer, aliases);
+    for (const std::string_view alternative : split_alternatives(rest))
         read_alternative(alternative, hint, listed, reading.places);
     reading.remote = words.verdict(!reading.places.empty());
     const bool only_macro = words.macro_region && !words.remote && !words.hybrid;

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "normalize/fold.h"
+
 namespace salaryd {
 
 namespace {
 
 // Weights of a reading; only their order and rough distances matter. A name beats a code, an explicit region
 // beats a bigger city elsewhere.
-constexpr double country_by_name = 3.0;
+constexpr double country_by_name = 3.6;
 constexpr double country_by_code = 1.6;
 constexpr double region_by_name = 2.5;
 constexpr double region_by_code = 2.4;  // of the US, Canada or Australia, where codes are written
@@ -22,6 +24,9 @@ constexpr double street_part = -1.0;
 constexpr double section_of_city = -0.4;
 constexpr double later_part = -0.1;       // per part: the city stands first
 constexpr double also_names_more = -1.5;  // the same words name the region or country around it
+
+constexpr std::uint32_t known_region = 1000000;  // inhabitants: may be meant without its country
+constexpr std::uint32_t strong_city = 100000;    // the same of a city
 
 struct Option {
     int index = -1;  // of the country or region; -1: none stated
@@ -66,9 +71,14 @@ class Chooser {
         countries_.push_back({});
         for (std::size_t p = 0; p < parts_.size(); ++p) {
             for (const NameRef& name : parts_[p].names)
-                if (name.kind == NameRef::Kind::country)
+                if (name.kind == NameRef::Kind::country) {
+                    const bool more = also_names_state(parts_[p], name.index) ||
+                                      is_city_state(code_of(static_cast<int>(name.index))) ||
+                                      is_rather_a_city(parts_[p], name.index);
                     countries_.push_back(
-                        {static_cast<int>(name.index), p, country_by_name - (parts_[p].whole ? 0 : 0.3)});
+                        {static_cast<int>(name.index), p,
+                         country_by_name + (more ? also_names_more : 0) - (parts_[p].whole ? 0 : 0.3)});
+                }
             if (!parts_[p].code) continue;
             if (const int country = gazetteer_.country_of(parts_[p].key); country >= 0)
                 countries_.push_back({country, p, country_by_code});
@@ -80,7 +90,8 @@ class Chooser {
         for (std::size_t p = 0; p < parts_.size(); ++p) {
             for (const NameRef& name : parts_[p].names)
                 if (name.kind == NameRef::Kind::region)
-                    add_region(static_cast<int>(name.index), p, region_by_name);
+                    add_region(static_cast<int>(name.index), p,
+                               region_by_name + (parts_[p].whole ? 0 : found_inside));
             if (!parts_[p].code) continue;
             for (const int country : countries_in_question()) {
                 const int region = gazetteer_.region_of(country, parts_[p].key);
@@ -131,7 +142,7 @@ class Chooser {
             }
         }
         if (with_city && best_ && best_->score > stated) return;
-        const bool needs_city = region.index >= 0 && region.score < region_by_name &&
+        const bool needs_city = region.index >= 0 && parts_[region.part].code &&
                                 !writes_region_codes(code_of(owner(region.index)));
         if (stated > 0 && !needs_city && (!best_ || stated > best_->score))
             take_area(stated, c, region.index, used(country) + used(region), region.part);
@@ -147,7 +158,7 @@ class Chooser {
         if (region >= 0 || part.alias) return true;
         const std::uint32_t population = gazetteer_.cities()[name.index].population;
         if (country >= 0) return part.whole || population >= 5000;
-        if (!part.whole) return population >= 100000;
+        if (!part.whole) return population >= strong_city;
         const auto cities = std::ranges::count(part.names, NameRef::Kind::city, &NameRef::kind);
         return population >= 15000 || (cities == 1 && part.names.size() == 1 && population >= 1000);
     }
@@ -168,7 +179,7 @@ class Chooser {
     // "Washington" is the state unless the city of that name lies in it; "México" is the country.
     bool names_what_is_around(const PlacePart& part, const NameRef& name, const FileCity& city, int country,
                               int region) const {
-        if (region < 0 && (!name.alternate || city.population >= 1000000))
+        if (region < 0 && (!name.alternate || city.population >= 400000))
             for (const NameRef& other : part.names)
                 if (other.kind == NameRef::Kind::region && city.region == other.index) return false;
         for (const NameRef& other : part.names) {
@@ -231,7 +242,37 @@ class Chooser {
         choice.region_part = region_part;
         choice.place = region >= 0 ? gazetteer_.place_of_region(static_cast<std::uint32_t>(region))
                                    : gazetteer_.place_of_country(static_cast<std::uint32_t>(country));
+        if (parts_used == 1 && names_areas_apart()) choice.place.confidence = 0;
         best_ = std::move(choice);
+    }
+
+    // "Columbia" is Colombia somewhere and "Salvador" El Salvador, but first of all cities elsewhere.
+    bool is_rather_a_city(const PlacePart& part, std::uint32_t country) const {
+        if (place_key(gazetteer_.text(gazetteer_.countries()[country].name)) == part.key) return false;
+        return std::ranges::any_of(part.names, [&](const NameRef& name) {
+            if (name.kind != NameRef::Kind::city || name.alternate) return false;
+            const FileCity& city = gazetteer_.cities()[name.index];
+            return city.country != country && city.population >= strong_city;
+        });
+    }
+
+    // "Georgia" is a country and a state of another one, where people write the state alone.
+    bool also_names_state(const PlacePart& part, std::uint32_t country) const {
+        return std::ranges::any_of(part.names, [&](const NameRef& name) {
+            if (name.kind != NameRef::Kind::region) return false;
+            const FileRegion& region = gazetteer_.regions()[name.index];
+            return region.country != country && region.population >= known_region &&
+                   writes_region_codes(code_of(region.country));
+        });
+    }
+
+    bool names_areas_apart() const {
+        return parts_.size() == 1 && hint_ < 0 &&
+               std::ranges::any_of(
+                   parts_[0].names,
+                   [&](const NameRef& name) {
+                       return name.kind == NameRef::Kind::country && also_names_state(parts_[0], name.index);
+                   });
     }
 
     std::span<const PlacePart> parts_;

@@ -20,10 +20,13 @@ constexpr auto part_marks = std::to_array<std::string_view>({" - ", " â€“ ", " â
 
 // Words around a name that are not part of it.
 constexpr auto noise = std::to_array<std::string_view>(
-    {"area",    "areas",    "based",  "building",     "campus",  "center",       "centre",
-     "city",    "corp",     "county", "downtown",     "greater", "headquarters", "hq",
-     "in",      "location", "metro",  "metropolitan", "near",    "of",           "office",
-     "offices", "only",     "region", "surrounding",  "the",     "within"});
+    {"and",      "area",        "areas",        "around",       "based",  "building", "campus",   "center",
+     "central",  "centre",      "city",         "corp",         "county", "downtown", "east",     "eastern",
+     "eastside", "greater",     "grossraum",    "headquarters", "hq",     "in",       "inner",    "location",
+     "lower",    "metro",       "metropolitan", "near",         "nearby", "north",    "northern", "of",
+     "office",   "offices",     "only",         "outer",        "raum",   "region",   "south",    "southern",
+     "suburbs",  "surrounding", "surroundings", "the",          "upper",  "vicinity", "west",     "western",
+     "westside", "within"});
 
 bool is_noise(std::string_view word) {
     return std::ranges::binary_search(noise, word);
@@ -101,6 +104,7 @@ class PartFinder {
         while (words.list.size() > 1 && is_noise(words.list.back())) words.list.pop_back();
         while (words.list.size() > 1 && is_noise(words.list.front())) words.list.erase(words.list.begin());
         if (words.list.size() != before && add(words.list, piece, true, words.street)) return true;
+        if (add_initials(words.list, piece)) return true;
         words.list.push_back("city");  // "Makati" is Makati City
         return words.list.size() > 1 && words.list.front().size() > 3 &&
                add(words.list, piece, true, words.street);
@@ -133,6 +137,18 @@ class PartFinder {
         return false;
     }
 
+    // "D.C.", "N.Y.": letters with dots are a code.
+    bool add_initials(const std::vector<std::string_view>& words, std::string_view piece) {
+        if (words.size() < 2 || words.size() > 3 || piece.find('.') == std::string_view::npos) return false;
+        std::string initials;
+        for (const std::string_view word : words) {
+            if (word.size() != 1) return false;
+            initials += word;
+        }
+        const std::array<std::string_view, 1> code{initials};
+        return add(code, piece, true, false);
+    }
+
     bool add(std::span<const std::string_view> words, std::string_view piece, bool whole, bool street) {
         PlacePart part{.key = {}, .names = {}, .whole = whole, .street = street};
         for (const std::string_view word : words) {
@@ -145,7 +161,11 @@ class PartFinder {
             part.names.push_back({NameRef::Kind::city, false, alias->second.city});
         }
         std::ranges::copy(gazetteer_.find(part.key), std::back_inserter(part.names));
-        if (part.key.size() == 2 && ascii::is_lower(part.key[0]) && ascii::is_lower(part.key[1])) {
+        const bool letters = std::ranges::all_of(part.key, ascii::is_lower);
+        if (letters && part.key.size() == 3 && part.names.empty())  // "NSW"
+            part.code = stands_in_capitals(piece, part.key) &&
+                        gazetteer_.region_of(gazetteer_.country_of("AU"), part.key) >= 0;
+        if (letters && part.key.size() == 2) {
             part.code = std::ranges::any_of(piece, ascii::is_upper);
             std::erase_if(part.names,
                           [&](const NameRef& n) { return n.kind != NameRef::Kind::country && !part.alias; });
