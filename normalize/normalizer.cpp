@@ -65,7 +65,8 @@ Result<Normalizer> Normalizer::load(const ReferenceData& data) {
 Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
     Posting posting;
     posting.raw = std::move(raw);
-    const TitleReading title = titles_.read(posting.raw.title);
+    auto employer = companies_.read_employer(posting.raw.company, source);
+    const TitleReading title = titles_.read(posting.raw.title, employer.key);
     take_title(posting, title);
 
     PlaceReading places = places_.read_all(posting.raw.locations, posting.raw.remote, posting.raw.country);
@@ -79,9 +80,8 @@ Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
     posting.places = std::move(places.places);
     posting.remote = places.remote;
 
-    auto reading = companies_.read_employer(posting.raw.company, source);
-    posting.company = std::move(reading.name);
-    posting.company_key = std::move(reading.key);
+    posting.company = std::move(employer.name);
+    posting.company_key = std::move(employer.key);
 
     const std::string country = posting.places.empty() ? posting.raw.country : posting.places.front().country;
     posting.pay = read_pay(posting.raw, country);

@@ -209,6 +209,10 @@ class Cleaner {
 }  // namespace
 
 std::string title_words(std::string_view text) {
+    const auto is_folded = [](char c) { return ascii::is_lower(c) || ascii::is_digit(c) || c == ' '; };
+    if (text.size() <= longest_title && std::ranges::all_of(text, is_folded) && ascii::trim(text) == text &&
+        text.find("  ") == std::string_view::npos)
+        return std::string(text);  // nearly every alias; folding is most of what loading costs
     std::string folded = fold(text.substr(0, longest_title));
     constexpr auto signs = std::to_array<std::pair<std::string_view, std::string_view>>(
         {{"c++", " cpp "}, {"c#", " csharp "}, {".net", " dotnet "}, {"node.js", " node js "}, {"(r)", " "}});

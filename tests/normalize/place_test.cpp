@@ -18,6 +18,14 @@ class PlaceText : public testing::Test {
         ASSERT_TRUE(loaded) << loaded.error().message;
         reader_.emplace(std::move(*loaded));
     }
+    // "City|region|CC; ..." and the remote word, to compare whole readings at a glance.
+    std::string all(std::string_view text) const {
+        const auto reading = reader_->read(text);
+        std::string out;
+        for (const Place& p : reading.places)
+            out += p.city + "|" + p.region_code + "|" + p.country + (p.confidence > 0 ? "; " : "?; ");
+        return out + std::string(to_string(reading.remote));
+    }
     Place first(std::string_view text) const {
         const auto reading = reader_->read(text);
         return reading.places.empty() ? Place() : reading.places.front();
@@ -84,6 +92,80 @@ TEST_F(PlaceText, knows_cities_that_leave_out_the_word_city) {
 TEST_F(PlaceText, fills_the_city_of_a_city_state) {
     EXPECT_EQ(first("Singapore").city, "Singapore");
     EXPECT_EQ(first("Singapore").region, "");
+}
+
+TEST_F(PlaceText, reads_time_zones_as_no_place) {
+    EXPECT_EQ(all("Pacific Time Zone (PT)"), "yes");
+    EXPECT_EQ(all("Remote - Eastern Time (ET)"), "yes");
+    EXPECT_EQ(all("Remote EST hours"), "yes");
+}
+
+TEST_F(PlaceText, reads_a_state_before_its_city_and_behind_it_again) {
+    EXPECT_EQ(all("FL, Tampa - Florida"), "Tampa|FL|US; no");
+    EXPECT_EQ(all("US-TX-Plano-Legacy West"), "Plano|TX|US; no");
+}
+
+TEST_F(PlaceText, finds_the_city_behind_a_facility) {
+    EXPECT_EQ(all("Lakeside Medical Center, Tulsa, OK"), "Tulsa|OK|US; no");
+    EXPECT_EQ(all("Main Hospital, Austin TX"), "Austin|TX|US; no");
+    EXPECT_EQ(all("Store #1234, Naperville, IL"), "Naperville|IL|US; no");
+}
+
+TEST_F(PlaceText, drops_what_is_excepted) {
+    EXPECT_EQ(all("Remote - US (except CA)"), "||US; yes");
+    EXPECT_EQ(all("Remote (Canada, excluding Quebec)"), "||CA; yes");
+}
+
+TEST_F(PlaceText, says_when_a_name_is_contested) {
+    EXPECT_EQ(all("Georgia"), "|GA|US?; no");
+    EXPECT_EQ(all("Georgia, USA"), "|GA|US; no");
+    EXPECT_EQ(all("Tbilisi, Georgia"), "Tbilisi|51|GE; no");
+    EXPECT_EQ(all("Columbia, Maryland"), "Columbia|MD|US; no");
+    EXPECT_EQ(reader_->read("Springfield").rule, "place.contested");
+    EXPECT_FALSE(reader_->resolve("Springfield"));
+}
+
+TEST_F(PlaceText, prefers_a_city_to_a_country_called_so_in_another_language) {
+    EXPECT_EQ(first("Salvador").country, "BR");
+    EXPECT_EQ(first("Deutschland").country, "DE");
+    EXPECT_EQ(first("Lebanon").country, "LB");
+}
+
+TEST_F(PlaceText, reads_a_list_of_states_in_one_country) {
+    EXPECT_EQ(all("Alabama, Florida, Maryland"), "|AL|US; |FL|US; |MD|US; no");
+    EXPECT_EQ(all("Newfoundland and Labrador, Canada"), "|05|CA; no");
+}
+
+TEST_F(PlaceText, splits_alternatives_but_no_city_from_its_state) {
+    EXPECT_EQ(all("Berlin or Munich"), "Berlin|16|DE; Munich|02|DE; no");
+    EXPECT_EQ(all("Bengaluru / Gurugram"), "Bengaluru|19|IN; Gurgaon|10|IN; no");
+    EXPECT_EQ(all("Curitiba/PR"), "Curitiba|18|BR; no");
+    EXPECT_EQ(all("UK & Ireland"), "||GB; ||IE; no");
+}
+
+TEST_F(PlaceText, reads_initials_and_abbreviations) {
+    EXPECT_EQ(first("Washington, D.C.").geonameid, 4140963U);
+    EXPECT_EQ(first("Ft. Worth, TX").city, "Fort Worth");
+    EXPECT_EQ(first("Saint Louis, MO").city, "St Louis");
+    EXPECT_EQ(first("Sydney, NSW").region, "New South Wales");
+}
+
+TEST_F(PlaceText, drops_postal_codes) {
+    EXPECT_EQ(first("10115 Berlin").city, "Berlin");
+    EXPECT_EQ(first("Hybrid remote in Denver, CO 80202").city, "Denver");
+}
+
+TEST_F(PlaceText, reads_names_in_other_scripts) {
+    EXPECT_EQ(first("東京").city, "Tokyo");
+    EXPECT_EQ(first("上海, 中国").country, "CN");
+    EXPECT_EQ(first("دبي, الإمارات العربية المتحدة").city, "Dubai");
+    EXPECT_EQ(first("Київ, Україна").city, "Kyiv");
+}
+
+TEST_F(PlaceText, takes_directions_for_no_region) {
+    EXPECT_EQ(first("Central London").city, "London");
+    EXPECT_EQ(first("West Midlands, UK").country, "GB");
+    EXPECT_EQ(all("Makati City, Metro Manila"), "Makati City|NCR|PH; no");
 }
 
 TEST_F(PlaceText, resolves_words_of_a_query) {

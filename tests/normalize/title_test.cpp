@@ -2,15 +2,46 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <set>
+
+#include "normalize/company.h"
+#include "normalize/tsv.h"
+
 namespace salaryd {
 namespace {
 
 class Title : public testing::Test {
   protected:
-    void SetUp() override { ASSERT_TRUE(reader_) << reader_.error().message; }
-    TitleReading read(std::string_view title) const { return reader_->read(title); }
-    Result<TitleReader> reader_ = TitleReader::load(SALARYD_SOURCE_DIR "/config/reference");
+    static void SetUpTestSuite() {
+        reader_.emplace(TitleReader::load(SALARYD_SOURCE_DIR "/config/reference"));
+    }
+    static void TearDownTestSuite() { reader_.reset(); }
+    void SetUp() override { ASSERT_TRUE(*reader_) << reader_->error().message; }
+
+    static const TitleReader& reader() { return **reader_; }
+    static TitleReading read(std::string_view title, std::string_view company = {}) {
+        return reader().read(title, company);
+    }
+
+    static inline std::optional<Result<TitleReader>> reader_;
 };
+
+struct Wanted {
+    const char* title;
+    Level level;
+    const char* role;
+};
+
+void expect_readings(const TitleReader& reader, std::initializer_list<Wanted> all) {
+    for (const Wanted& wanted : all) {
+        const auto reading = reader.read(wanted.title);
+        EXPECT_EQ(to_string(reading.level), to_string(wanted.level)) << wanted.title;
+        EXPECT_EQ(reading.role, wanted.role) << wanted.title;
+    }
+}
 
 TEST_F(Title, states_no_level_when_no_word_does) {
     EXPECT_EQ(read("Data Engineer").level, Level::unspecified);
@@ -141,11 +172,188 @@ TEST_F(Title, takes_a_near_alias_as_a_role_only_when_no_other_is_near) {
     EXPECT_EQ(far.role_confidence, 0);
 }
 
+TEST_F(Title, reads_roles_of_every_trade) {
+    expect_readings(reader(),
+                    {
+                        {"Speech-Language Pathologist", Level::unspecified, "speech_therapist"},
+                        {"Registered Nurse (RN) - Med/Surg - Nights", Level::unspecified, "registered_nurse"},
+                        {"Journeyman Lineman", Level::unspecified, "line_worker"},
+                        {"Class A CDL Truck Driver", Level::unspecified, "driver"},
+                        {"Flight Attendant", Level::unspecified, "flight_attendant"},
+                        {"Dairy Farm Manager", Level::manager, "farm_manager"},
+                        {"Court Clerk", Level::unspecified, "paralegal"},
+                        {"Forklift Operator - 2nd Shift", Level::unspecified, "warehouse_worker"},
+                        {"Bakery Clerk", Level::unspecified, "baker"},
+                        {"Urban Planner II", Level::mid, "urban_planner"},
+                        {"Wind Turbine Technician", Level::unspecified, "solar_installer"},
+                        {"Claims Adjuster Trainee", Level::entry, "claims_adjuster"},
+                    });
+}
+
+TEST_F(Title, reads_roles_and_levels_in_eight_languages) {
+    expect_readings(reader(),
+                    {
+                        {"Leitung Qualitätsmanagement (m/w/d)", Level::director, "quality_engineer"},
+                        {"Stellvertretende Filialleitung", Level::manager, "store_manager"},
+                        {"Auszubildender Kaufmann im Einzelhandel", Level::intern, "sales_associate"},
+                        {"Infirmière de nuit H/F", Level::unspecified, "registered_nurse"},
+                        {"Responsable des ventes", Level::manager, "sales_manager"},
+                        {"Chef de partie", Level::unspecified, "chef"},
+                        {"Jefe de cocina", Level::lead, "chef"},
+                        {"Analista Contable Semi Senior", Level::mid, "accountant"},
+                        {"Coordenador de Logística", Level::lead, "logistics_specialist"},
+                        {"Desenvolvedor Front-end Pleno", Level::mid, "frontend_engineer"},
+                        {"Tirocinante Ufficio Stampa", Level::intern, "pr_specialist"},
+                        {"Responsabile Commerciale", Level::manager, "sales_manager"},
+                        {"Medior Marketeer", Level::mid, "marketing_specialist"},
+                        {"Stagiair Inkoop", Level::intern, "supply_chain_specialist"},
+                        {"Starszy Specjalista ds. Sprzedaży", Level::senior, "sales_representative"},
+                        {"Specjalista ds. Kadr i Płac", Level::unspecified, "payroll_specialist"},
+                    });
+}
+
+TEST_F(Title, reads_a_compound_by_its_end) {
+    expect_readings(reader(), {{"Fachkrankenpfleger Anästhesie", Level::unspecified, "registered_nurse"},
+                               {"Gymnasiallehrer", Level::unspecified, "teacher"},
+                               {"Frontendentwickler", Level::unspecified, "frontend_engineer"},
+                               {"Vertriebsleiter Nord", Level::manager, "sales_manager"},
+                               {"Zugbegleiter", Level::unspecified, "train_driver"}});
+}
+
+TEST_F(Title, reads_a_noun_before_its_modifiers) {
+    expect_readings(reader(),
+                    {{"Technician, Pharmacy", Level::unspecified, "pharmacy_technician"},
+                     {"Manager, Marketing Operations", Level::manager, "marketing_manager"},
+                     {"Analyst, Financial", Level::unspecified, "financial_analyst"},
+                     {"Product Manager - Technical", Level::unspecified, "technical_product_manager"},
+                     {"Account Manager, Software", Level::unspecified, "account_manager"}});
+}
+
+TEST_F(Title, reads_modifier_and_noun_that_stand_apart) {
+    expect_readings(reader(),
+                    {{"Python Scraping Developer", Level::unspecified, "software_engineer"},
+                     {"React/Node Product Developer", Level::unspecified, "fullstack_engineer"},
+                     {"Engineer - Power Distribution, Electrical", Level::unspecified, "electrical_engineer"},
+                     {"Real Estate Developer", Level::unspecified, ""}});
+    EXPECT_EQ(read("Python Scraping Developer").rule, "role.pattern");
+}
+
+TEST_F(Title, counts_some_names_only_as_a_whole_segment) {
+    EXPECT_EQ(read("Planner").role, "supply_chain_specialist");
+    EXPECT_NE(read("Wardrobe Planner Assistant").role, "supply_chain_specialist");
+    EXPECT_EQ(read("CEO").role, "chief_executive");
+    EXPECT_EQ(read("Driver of the CEO").role, "driver");
+}
+
+TEST_F(Title, takes_people_words_for_a_level_only_where_they_lead_people) {
+    expect_readings(reader(),
+                    {
+                        {"Executive Director", Level::executive, ""},
+                        {"Principal, Riverside Elementary School", Level::manager, "school_principal"},
+                        {"Senior Living Aide", Level::unspecified, "care_worker"},
+                        {"Junior High Science Teacher", Level::unspecified, "teacher"},
+                        {"Director of Photography", Level::unspecified, "camera_operator"},
+                        {"Chief of Staff", Level::unspecified, "chief_of_staff"},
+                        {"Staff Accountant", Level::unspecified, "accountant"},
+                        {"Staff Chaplain", Level::unspecified, "clergy"},
+                        {"Staff Product Designer", Level::staff, "product_designer"},
+                        {"Early Stage Account Executive", Level::unspecified, "account_executive"},
+                        {"Head Lifeguard", Level::lead, "lifeguard"},
+                        {"Head of Growth", Level::director, "growth_marketer"},
+                        {"Kurator und Kursleiter", Level::unspecified, "curator"},
+                    });
+}
+
+TEST_F(Title, reads_those_who_are_still_to_become_what_they_are_called) {
+    expect_readings(reader(), {{"Manager in Training", Level::entry, ""},
+                               {"Student Nurse", Level::intern, "registered_nurse"},
+                               {"Assistant Architect", Level::entry, "architect_building"},
+                               {"Administrative Assistant to the Architect", Level::unspecified,
+                                "administrative_assistant"}});
+}
+
+TEST_F(Title, reads_a_partner_as_an_executive_only_by_that_name_alone) {
+    EXPECT_EQ(read("Partner").level, Level::executive);
+    EXPECT_EQ(read("Partner, Tax Advisory").level, Level::executive);
+    EXPECT_EQ(read("Partner Manager").level, Level::unspecified);
+    EXPECT_EQ(read("HR Business Partner").level, Level::unspecified);
+}
+
+TEST_F(Title, tells_alternatives_from_one_grade) {
+    const auto either = read("Senior/Staff Software Engineer");
+    EXPECT_EQ(either.level, Level::senior);
+    EXPECT_EQ(either.level_max, Level::staff);
+    EXPECT_EQ(read("Senior Staff Software Engineer").level, Level::staff);
+    const auto joined = read("Junior to Mid Level QA Engineer");
+    EXPECT_EQ(joined.level, Level::entry);
+    EXPECT_EQ(joined.level_max, Level::mid);
+    EXPECT_EQ(read("Sênior/Pleno Analista de Dados").level, Level::mid);
+}
+
+TEST_F(Title, reads_a_code_by_the_ladder_of_the_company) {
+    EXPECT_EQ(read("Software Engineer L6").level, Level::staff);
+    EXPECT_EQ(read("Software Engineer L6", "amazon").level, Level::senior);
+    EXPECT_EQ(read("Software Engineer 63").level, Level::unspecified);
+    EXPECT_EQ(read("Software Engineer 63", "microsoft").level, Level::senior);
+    EXPECT_EQ(read("Vice President, Engineering").level, Level::vp);
+    EXPECT_EQ(read("Vice President, Engineering", "goldman sachs").level, Level::senior);
+}
+
+TEST_F(Title, names_the_companies_of_ladders_by_their_keys) {
+    const auto companies = CompanyReader::load(SALARYD_SOURCE_DIR "/config/reference");
+    ASSERT_TRUE(companies) << companies.error().message;
+    const auto rows = read_tsv(SALARYD_SOURCE_DIR "/config/reference/level_codes.tsv");
+    ASSERT_TRUE(rows) << rows.error().message;
+    for (const TsvRow& row : *rows)
+        if (row.fields[0] != "*") {
+            EXPECT_EQ(companies->read(row.fields[0]).key, row.fields[0]) << row.line;
+        }
+}
+
+TEST_F(Title, reads_a_numeral_behind_the_noun_and_written_to_it) {
+    EXPECT_EQ(read("SDE II").level, Level::mid);
+    EXPECT_EQ(read("SDE2").level, Level::mid);
+    EXPECT_EQ(read("SDE2").role, "software_engineer");
+    EXPECT_EQ(read("Registered Nurses").role, "registered_nurse");
+}
+
+TEST_F(Title, gives_every_role_codes_of_both_classifications) {
+    std::set<std::string> families;
+    for (const Role& role : reader().roles()) {
+        families.insert(role.family);
+        const std::string& soc = role.onet_soc;
+        ASSERT_EQ(soc.size(), 10U) << role.id;
+        EXPECT_TRUE(soc[2] == '-' && soc[7] == '.') << role.id;
+        EXPECT_EQ(std::ranges::count_if(soc, [](char c) { return c >= '0' && c <= '9'; }), 8) << role.id;
+        ASSERT_EQ(role.isco.size(), 4U) << role.id;
+        EXPECT_TRUE(std::ranges::all_of(role.isco, [](char c) { return c >= '0' && c <= '9'; })) << role.id;
+    }
+    EXPECT_GE(reader().roles().size(), 300U);
+    for (const char* family : {"agriculture", "education", "finance", "health", "hospitality", "legal",
+                               "manufacturing", "public_service", "retail", "science", "trades", "transport"})
+        EXPECT_TRUE(families.contains(family)) << family;
+}
+
+TEST_F(Title, knows_the_codes_of_well_known_occupations) {
+    const auto role = [&](std::string_view id) {
+        return *std::ranges::find(reader().roles(), id, &Role::id);
+    };
+    EXPECT_EQ(role("registered_nurse").onet_soc, "29-1141.00");
+    EXPECT_EQ(role("registered_nurse").isco, "2221");
+    EXPECT_EQ(role("electrician").onet_soc, "47-2111.00");
+    EXPECT_EQ(role("electrician").isco, "7411");
+    EXPECT_EQ(role("cashier").onet_soc, "41-2011.00");
+    EXPECT_EQ(role("cashier").isco, "5230");
+    EXPECT_EQ(role("software_engineer").onet_soc, "15-1252.00");
+    EXPECT_EQ(role("software_engineer").isco, "2512");
+    EXPECT_EQ(role("judge").isco, "2612");
+}
+
 TEST_F(Title, resolves_words_of_a_query_and_offers_near_names) {
-    EXPECT_EQ(reader_->resolve_role("ml engineer"), "machine_learning_engineer");
-    EXPECT_EQ(reader_->resolve_role("data_engineer"), "data_engineer");
-    EXPECT_FALSE(reader_->resolve_role("lighthouse keeper"));
-    const auto near = reader_->nearest_roles("data enginer", 3);
+    EXPECT_EQ(reader().resolve_role("ml engineer"), "machine_learning_engineer");
+    EXPECT_EQ(reader().resolve_role("data_engineer"), "data_engineer");
+    EXPECT_FALSE(reader().resolve_role("lighthouse keeper"));
+    const auto near = reader().nearest_roles("data enginer", 3);
     ASSERT_FALSE(near.empty());
     EXPECT_EQ(near.front(), "data_engineer");
 }
