@@ -92,6 +92,13 @@ TEST_F(PostingReading, believes_remote_words_of_the_title_unless_the_source_says
     EXPECT_EQ(read(titled("Data Engineer, Global")).remote, Remote::no);
 }
 
+TEST_F(PostingReading, reads_a_code_by_the_ladder_of_its_employer) {
+    RawPosting raw = titled("Software Engineer, L6");
+    EXPECT_EQ(read(raw).level, Level::staff);
+    raw.company = "Amazon Web Services, Inc.";
+    EXPECT_EQ(read(raw).level, Level::senior);
+}
+
 TEST_F(PostingReading, reads_a_bare_dollar_by_the_country_of_the_place) {
     RawPosting raw = titled("Data Engineer");
     raw.pay_text = "$90,000 - $110,000 per year";
