@@ -140,7 +140,9 @@ class Around {
 
     [[nodiscard]] bool has_stranger_behind() const {
         const std::size_t i = reading_.last + 1;
-        return i < clause_.end && tokens_[i].kind == TokenKind::unknown;
+        if (i >= clause_.end || tokens_[i].begin == tokens_[i - 1].end) return false;
+        return tokens_[i].kind == TokenKind::unknown ||
+               (tokens_[i].kind == TokenKind::quantity && !tokens_[i].says(cue_payroll));
     }
 
     // The nearest word before names the amount; what follows adds to it or, with an amount of its own, names
@@ -169,9 +171,21 @@ class Around {
 
     [[nodiscard]] std::uint32_t kind_behind() const {
         std::uint32_t said = 0;
-        for (std::size_t i = reading_.last + 1; i < std::min(clause_.own_end, reading_.last + 12); ++i)
-            if (!names_next_amount(i)) said |= tokens_[i].cues() & kind_cues;
+        bool set_apart = false, bracketed = false;
+        for (std::size_t i = reading_.last + 1; i < std::min(clause_.own_end, reading_.last + 12); ++i) {
+            bracketed = tokens_[i].mark == '(' || (bracketed && tokens_[i].mark != ')');
+            set_apart = set_apart || (tokens_[i].says(cue_plus) && !bracketed);
+            if (names_next_amount(i) || is_seat(i)) continue;
+            said |= tokens_[i].cues() & (set_apart ? kind_cues & ~cue_total : kind_cues);
+        }
         return said;
+    }
+
+    // "base上海": where one works. What is set apart ("+ package") does not name the amount either.
+    [[nodiscard]] bool is_seat(std::size_t i) const {
+        if (!tokens_[i].says(cue_base) || i + 1 >= tokens_.size()) return false;
+        const Token& next = tokens_[i + 1];
+        return next.kind == TokenKind::unknown && next.begin == tokens_[i].end && next.end - next.begin == 3;
     }
 
     // "(base £35,000)", "OTE $1000": the word belongs to the amount behind it; in "£35k basic, £50k OTE" to

@@ -55,6 +55,12 @@ bool is_seldom_money(const Reading& r) {
     return seldom(m.sign_before) || seldom(m.sign_after);
 }
 
+// "| 150k - 190k |": a range in thousands is pay even without a sign, where nothing counts behind it.
+bool is_range_in_thousands(const Reading& r) {
+    constexpr double least = 3000;
+    return r.high && r.low.factor == 1e3 && r.high->factor == 1e3 && largest(r) >= least;
+}
+
 std::optional<Rejection> unless(bool pay, Rejection why) {
     return pay ? std::nullopt : std::optional(why);
 }
@@ -66,8 +72,8 @@ std::optional<Rejection> reject_by_words(const Reading& r, const Context& c, con
     if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return Rejection::company_sum;
     if (r.is_signed())
         return unless(field || r.high || c.period || c.pay_word || c.short_clause, Rejection::unspoken);
-    if (r.is_scaled() && !field && !c.pay_word && (!c.period || c.stranger_behind))
-        return Rejection::unspoken;
+    const bool spoken = c.pay_word || (!c.stranger_behind && (c.period || is_range_in_thousands(r)));
+    if (r.is_scaled() && !field && !spoken) return Rejection::unspoken;
     if (r.is_scaled()) return unless(!hints.country.empty() || c.pay_word, Rejection::no_country);
     return unless(bare_is_pay(r, c, hints), Rejection::year_or_number);
 }
