@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/command.h"
+#include "cli/explain_command.h"
 #include "cli/file_commands.h"
 #include "cli/query_commands.h"
 #include "core/filters.h"
@@ -54,11 +55,18 @@ constexpr std::array report_options{OptionSpec{"make", "", "make the edition tha
                                     OptionSpec{"wait", "SECONDS", "until there is one"}};
 constexpr std::array import_options{
     OptionSpec{"kind", "KIND", "greenhouse, lever, ashby, jsonl, cards; default: recognized"}};
+constexpr std::array explain_options{
+    OptionSpec{"country", "CC", "ISO 3166 code: decides \"$\", \"kr\" and the usual period"},
+    OptionSpec{"context", "field|sentence", "a pay field, or prose (default)"}};
 constexpr std::array export_options{role, level, place, company, source, state};
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 13> table{{
+constexpr std::array<Command, 14> table{{
+    {"explain", "text TEXT",
+     "every amount of a text: what it was read as and why, or why it is no pay; needs no daemon",
+     "  salaryctl explain text \"Raised \\$40M. Base \\$120k-150k + \\$10k sign-on\" --country US\n",
+     explain_options, run_explain},
     {"export", "postings", "write all postings as canonical JSON lines; imports elsewhere without loss",
      "  salaryctl export postings > postings.jsonl\n", export_options, run_export},
     {"fetch",
