@@ -208,6 +208,15 @@ class Around {
         return false;
     }
 
+    // "14x", "13 mensilità", "x 14", "*15".
+    [[nodiscard]] bool counts_salaries(std::size_t i) const {
+        if (i == 0) return false;
+        const Token& before = tokens_[i - 1];
+        if (tokens_[i].says(cue_payroll)) return before.number.value >= 12;
+        return tokens_[i].counted && (before.mark == '*' || before.says(cue_payroll)) &&
+               tokens_[i].number.value >= 12 && tokens_[i].number.value <= 24;
+    }
+
     [[nodiscard]] PayReasons marks() const {
         static constexpr std::pair<std::uint32_t, PayReason> table[] = {
             {cue_gross, PayReason::gross_amount},
@@ -219,8 +228,7 @@ class Around {
         for (std::size_t i = clause_.begin; i < clause_.own_end; ++i) {
             for (const auto& [cue, reason] : table)
                 if (tokens_[i].says(cue)) add(reasons, reason);
-            if (tokens_[i].says(cue_payroll) && i > 0 && tokens_[i - 1].number.value >= 12)
-                add(reasons, PayReason::n_salaries);
+            if (counts_salaries(i)) add(reasons, PayReason::n_salaries);
             const bool touches = i < reading_.first && reading_.first - i <= 2;
             if (touches && tokens_[i].says(cue_approx) && !tokens_[i].says(cue_to))
                 add(reasons, PayReason::approximate);

@@ -2,6 +2,7 @@
 
 #include "core/ascii.h"
 #include "normalize/pay_compound.h"
+#include "normalize/pay_counts.h"
 
 namespace salaryd::pay {
 namespace {
@@ -230,101 +231,11 @@ class Scanner {
     std::vector<Token> tokens_;
 };
 
-// In "Step 5 $34" the sign is the next number's.
-bool has_money_sign(const std::vector<Token>& tokens, std::size_t number) {
-    if (number > 0 && tokens[number - 1].kind == TokenKind::currency) return true;
-    if (number + 1 >= tokens.size()) return false;
-    const TokenKind next = tokens[number + 1].kind;
-    if (next == TokenKind::scale) return true;
-    return next == TokenKind::currency &&
-           !(number + 2 < tokens.size() && tokens[number + 2].kind == TokenKind::number);
-}
-
-bool is_dash_or_connector(const Token& token) {
-    return token.says(cue_to | cue_and) || token.mark == ',' || token.says(cue_plus);
-}
-
-std::size_t gap(const Token& a, const Token& b) {
-    return b.begin - a.end;
-}
-
-// "10-15 hours", "3 to 5 years", "20%", "13薪", "x 14", "IR35", "Grade 5": numbers that count or name
-// something.
-void mark_counted(std::vector<Token>& tokens) {
-    for (std::size_t i = tokens.size(); i-- > 0;) {
-        Token& number = tokens[i];
-        if (number.kind != TokenKind::number || number.counted) continue;
-        std::size_t next = i + 1;
-        if (next < tokens.size() &&
-            (tokens[next].mark == '+' || tokens[next].says(cue_plus) || tokens[next].says(cue_to)) &&
-            gap(number, tokens[next]) == 0 && next + 1 < tokens.size() &&
-            (tokens[next + 1].kind == TokenKind::quantity ||
-             (tokens[next + 1].kind == TokenKind::period && tokens[next + 1].word->noun)))
-            ++next;
-        if (next < tokens.size()) {
-            const Token& after = tokens[next];
-            const bool counts =
-                after.kind == TokenKind::quantity ||
-                (after.kind == TokenKind::period && after.word->noun && gap(tokens[next - 1], after) <= 1);
-            const bool clock = after.kind == TokenKind::period && after.word->text.starts_with('p') &&
-                               number.number.value <= 12 && gap(number, after) <= 1 &&
-                               (after.word->text == "pm" || after.word->text == "p.m.");
-            const bool percent = after.kind == TokenKind::quantity && after.word->text == "%";
-            if ((counts || clock) && (percent || !(i > 0 && tokens[i - 1].kind == TokenKind::currency)))
-                number.counted = true;
-            if (is_dash_or_connector(after) && next + 1 < tokens.size() && tokens[next + 1].counted &&
-                tokens[next + 1].kind == TokenKind::number && number.number.value < 1000 &&
-                !has_money_sign(tokens, i))
-                number.counted = true;
-        }
-        if (i > 0 && tokens[i - 1].says(cue_label) && !has_money_sign(tokens, i) &&
-            number.number.value < 1000)
-            number.counted = true;
-    }
-}
-
-bool follows_an_amount(const Token& t) {
-    return t.kind == TokenKind::number || t.kind == TokenKind::scale || t.kind == TokenKind::currency ||
-           t.kind == TokenKind::period || t.mark == ')';
-}
-
-// "* 13", "x16", "*16.5m": so many salaries a year.
-void mark_payrolls(std::vector<Token>& tokens) {
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        Token& number = tokens[i];
-        if (number.kind != TokenKind::number || number.number.value < 12 || number.number.value > 24)
-            continue;
-        const Token& before = tokens[i - 1];
-        const bool times = before.mark == '*' || (before.says(cue_payroll) && before.word->text == "x");
-        if (times && i >= 2 && follows_an_amount(tokens[i - 2])) number.counted = true;
-    }
-}
-
-// "30 hours per week" tells how much work, "per 38 hour week" how the pay is counted.
-void mark_work_time(std::vector<Token>& tokens) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != TokenKind::number || !tokens[i].counted) continue;
-        const bool pay_counted_by_it = i > 0 && tokens[i - 1].says(cue_per);
-        std::size_t last_noun = 0;
-        for (std::size_t j = i + 1; j < tokens.size() && j <= i + 5; ++j) {
-            if (tokens[j].kind == TokenKind::period) {
-                tokens[j].work_time = true;
-                last_noun = j;
-            } else if (tokens[j].kind != TokenKind::quantity && !tokens[j].says(cue_per)) {
-                break;
-            }
-        }
-        if (pay_counted_by_it && last_noun != 0) tokens[last_noun].work_time = false;
-    }
-}
-
 }  // namespace
 
 std::vector<Token> scan_pay(const FoldedText& text, std::string_view country) {
     std::vector<Token> tokens = Scanner(text, country).run();
-    mark_counted(tokens);
-    mark_payrolls(tokens);
-    mark_work_time(tokens);
+    mark_counts(tokens);
     return tokens;
 }
 

@@ -55,7 +55,8 @@ constexpr auto currencies = std::to_array<Row>({
     money("£|gbp|stg|英镑|英鎊|ポンド|фунтов", "GBP"),
     seldom("pounds|quid", "GBP"),
     money("e£|l.e.|l.e", "EGP"),
-    money("€|eur|euro|euros|euró|eura|euroa|eurot|eiro|eurų|evro|avro|евро|євро|ευρώ|欧元|歐元|ユーロ|유로|यूरो|ยูโร", "EUR"),
+    money("€|eur|euro|euros|euró|eura|euroa|eurot|eiro|eurų|evro|avro|евро|євро|ευρώ|欧元|歐元|ユーロ|유로|"
+         "यूरो|ยูโร", "EUR"),
     money("¥", "¥"),
     money("元|圆|圓|块", "元"),
     money("rmb|cny|cnh|人民币|人民幣|yuan|renminbi", "CNY"),
@@ -217,9 +218,9 @@ constexpr auto currencies = std::to_array<Row>({
 });
 
 constexpr auto scales = std::to_array<Row>({
-    times("k|к|千|仟|thousand|grand|тыс|тыс.|тысяч|тысячи|т.р.|т.р|тр|тис|тис.|тисяч|хил.|хиляди|tys|tys.|tysięcy|"
-        "tis.|tisíc|tausend|tsd|tsd.|thsd|mil|mila|mille|ezer|tusen|tusind|duizend|bin|mii|tuhatta|rb|ribu|"
-        "nghìn|ngàn|천|พัน|हज़ार|हजार|ألف|אלף", 1e3),
+    times("k|к|千|仟|thousand|grand|тыс|тыс.|тысяч|тысячи|т.р.|т.р|тр|тис|тис.|тисяч|хил.|хиляди|tys|tys.|"
+         "tysięcy|tis.|tisíc|tausend|tsd|tsd.|thsd|mil|mila|mille|ezer|tusen|tusind|duizend|bin|mii|"
+         "tuhatta|rb|ribu|nghìn|ngàn|천|พัน|हज़ार|हजार|ألف|אלף", 1e3),
     times("кк", 1e3, touching_number),
     times("w", 1e4, touching_number),
     times("w|万|萬|만|หมื่น", 1e4),
@@ -229,10 +230,11 @@ constexpr auto scales = std::to_array<Row>({
     times("lakh|lakhs|lac|lacs|lpa|lpa.|l.p.a.|लाख|แสน|十万|십만", 1e5),
     times("l", 1e5, touching_number),
     times("m|mm|м", 1e6, touching_number),
-    times("mn|млн|млн.|миллион|миллиона|миллионов|мільйон|mio|mio.|million|millions|millones|milhão|milhões|milioane|"
-        "milyon|millió|milionů|tr|triệu|jt|juta|mln|mln.|ล้าน|مليون", 1e6),
+    times("mn|млн|млн.|миллион|миллиона|миллионов|мільйон|mio|mio.|million|millions|millones|milhão|"
+         "milhões|milioane|milyon|millió|milionů|tr|triệu|jt|juta|mln|mln.|ล้าน|مليون", 1e6),
     times("b", 1e9, touching_number),
-    times("bn|billion|milliarden|mrd|mrd.|milliards|miliardi|mil millones|миллиард|миллиарда|миллиардов|млрд|tỷ|tỉ|miliar", 1e9),
+    times("bn|billion|milliarden|mrd|mrd.|milliards|miliardi|mil millones|миллиард|миллиарда|миллиардов|"
+         "млрд|tỷ|tỉ|miliar", 1e9),
     times("trillion|万亿", 1e12),
     times("tn|t", 1e12, touching_number),
 });

@@ -335,6 +335,81 @@ TEST(PayText, flags_what_a_human_would_not_average) {
     EXPECT_TRUE(has(typed.reasons, PayReason::placeholder));
 }
 
+TEST(PayText, says_what_it_repaired_and_what_it_only_supposed) {
+    const auto says = [](std::string_view country, std::string_view text, PayReason reason) {
+        return has(headline(country, text).reasons, reason);
+    };
+    EXPECT_TRUE(says("US", "Up to $62,000", PayReason::open_bound));
+    EXPECT_FALSE(says("US", "$62,000 - $71,000", PayReason::open_bound));
+    EXPECT_TRUE(says("US", "$71,5420 - $90,000", PayReason::typing_repaired));
+    EXPECT_TRUE(says("US", "$88,000K", PayReason::typing_repaired));
+    EXPECT_TRUE(says("US", "$9,500,000", PayReason::implausible));
+    EXPECT_TRUE(says("US", "$62,000 per hour", PayReason::period_contradicts));
+    EXPECT_TRUE(says("GB", "c. £41,000", PayReason::approximate));
+    EXPECT_TRUE(says("DE", "rund 48.000 €", PayReason::approximate));
+    EXPECT_TRUE(says("US", "$61K-$94K (Glassdoor est.)", PayReason::estimated));
+    EXPECT_FALSE(says("US", "$61K-$94K (Employer est.)", PayReason::estimated)) << "the employer's own word";
+    EXPECT_TRUE(says("GB", "£25,600 pro rata", PayReason::pro_rata));
+}
+
+TEST(PayText, reads_net_and_gross_in_eight_languages) {
+    for (const auto& [country, text] :
+         {std::pair{"DE", "2.600 € netto"}, std::pair{"FR", "2 100 € nets par mois"},
+          std::pair{"ES", "1.700 € netos al mes"}, std::pair{"IT", "1.650 € netti al mese"},
+          std::pair{"PL", "6 200 zł na rękę netto"}, std::pair{"RU", "120 000 руб. на руки"},
+          std::pair{"CN", "到手 20k-30k"}, std::pair{"CZ", "30 000 Kč čistého"}})
+        EXPECT_TRUE(has(headline(country, text).reasons, PayReason::net_amount)) << text;
+    for (const auto& [country, text] :
+         {std::pair{"DE", "3.900 € brutto"}, std::pair{"FR", "2 700 € bruts par mois"},
+          std::pair{"ES", "31.000 € brutos anuales"}, std::pair{"IT", "31.000 € lordi annui"},
+          std::pair{"NL", "€ 3.400 bruto per maand"}, std::pair{"HU", "bruttó 720 000 Ft"},
+          std::pair{"CN", "税前 20k-30k"}, std::pair{"TR", "50.000 TL brüt"}})
+        EXPECT_TRUE(has(headline(country, text).reasons, PayReason::gross_amount)) << text;
+}
+
+TEST(PayText, counts_extra_salaries_in_many_languages) {
+    for (const auto& [country, text] :
+         {std::pair{"PT", "1.400 € x 14 meses"}, std::pair{"IT", "1.800 € lordi per 13 mensilità"},
+          std::pair{"ES", "1.500 € brutos en 14 pagas"}, std::pair{"CH", "CHF 7'500 (13 Monatslöhne)"},
+          std::pair{"DE", "3.500 € brutto, 13 Gehälter"}, std::pair{"CN", "18-30K·15薪"}})
+        EXPECT_TRUE(has(headline(country, text).reasons, PayReason::n_salaries)) << text;
+}
+
+TEST(PayText, reads_every_code_of_iso_4217) {
+    for (const std::string_view code :
+         {"AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BHD", "BIF",
+          "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY",
+          "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD",
+          "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR",
+          "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW",
+          "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK",
+          "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR",
+          "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF",
+          "SAR", "SBD", "SCR", "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP",
+          "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU",
+          "UZS", "VES", "VND", "VUV", "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG"}) {
+        const PayRange r = headline("", "Salary: 52,000 " + std::string(code) + " per month");
+        EXPECT_EQ(r.currency, CurrencyCode(code)) << code;
+        EXPECT_EQ(r.min, 52'000) << code;
+    }
+}
+
+TEST(PayText, takes_a_code_that_spells_a_word_only_in_capitals) {
+    EXPECT_EQ(sentence("US", "The top 50 firms and all 900 offices"), "null");
+    EXPECT_EQ(field("AL", "90,000 ALL per month"), "90000..90000 ALL month");
+    EXPECT_EQ(sentence("US", "Lift up to 50 pounds"), "null");
+}
+
+TEST(PayText, reads_some_signs_only_in_their_country) {
+    EXPECT_EQ(field("ZA", "R35 000 per month"), "35000..35000 ZAR month");
+    EXPECT_EQ(field("PH", "P35,000 monthly"), "35000..35000 PHP month");
+    EXPECT_EQ(field("BW", "P15,000 monthly"), "15000..15000 BWP month");
+    EXPECT_EQ(field("MA", "8 000 DH par mois"), "8000..8000 MAD month");
+    EXPECT_EQ(field("AE", "8,000 Dhs per month"), "8000..8000 AED month");
+    EXPECT_EQ(field("CO", "$3.500.000 mensuales"), "3500000..3500000 COP month");
+    EXPECT_EQ(field("CO", "$3,500 per month"), "3500..3500 USD month");
+}
+
 TEST(PayText, undoes_entities_and_tags) {
     EXPECT_EQ(field("US",
                     "&lt;span&gt;$70,500&lt;/span&gt;&lt;span&gt;&amp;mdash;&lt;/"
