@@ -84,6 +84,10 @@ bool quotes_monthly(std::string_view country) {
                      {"CN", "VN", "ID", "RU", "PL", "CZ", "HU", "RO", "BR", "TR", "PH", "LT", "AZ", "IN"});
 }
 
+bool quotes_yearly(std::string_view country) {
+    return is_one_of(country, {"", "US", "GB", "CA", "AU", "NZ", "IE"});
+}
+
 bool pays_little(std::string_view country) {
     return is_one_of(
         country,

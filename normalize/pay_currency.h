@@ -32,6 +32,9 @@ struct ResolvedCurrency {
 // Is pay quoted by the month there when nothing is said?
 [[nodiscard]] bool quotes_monthly(std::string_view country);
 
+// Is pay quoted by the year there, when not by the hour? Also where the country is unknown.
+[[nodiscard]] bool quotes_yearly(std::string_view country);
+
 // Is a monthly wage there as small, in dollars, as a day's or an hour's pay elsewhere?
 [[nodiscard]] bool pays_little(std::string_view country);
 

@@ -55,8 +55,11 @@ bool is_seldom_money(const Reading& r) {
     return seldom(m.sign_before) || seldom(m.sign_after);
 }
 
-// "| 150k - 190k |": a range in thousands is pay even without a sign, where nothing counts behind it.
-bool is_range_in_thousands(const Reading& r) {
+// "| 150k - 190k |": a range in thousands is pay even without a sign, where nothing counts behind it; LPA
+// always.
+bool speaks_for_itself(const Reading& r) {
+    const Money& last = r.high ? *r.high : r.low;
+    if (last.scale != nullptr && last.scale->text.starts_with("lpa")) return true;
     constexpr double least = 3000;
     return r.high && r.low.factor == 1e3 && r.high->factor == 1e3 && largest(r) >= least;
 }
@@ -65,14 +68,25 @@ std::optional<Rejection> unless(bool pay, Rejection why) {
     return pay ? std::nullopt : std::optional(why);
 }
 
+// In prose a lone amount that no word explains is a salary when it is as large as one; "$500" is a perk.
+bool may_be_a_years_pay(const Reading& r, std::string_view country) {
+    const double least = quotes_yearly(country) ? 10'000 : 1'000;
+    const Word* sign = r.low.sign_before != nullptr ? r.low.sign_before : r.low.sign_after;
+    if (sign == nullptr || quotes_monthly(country) || pays_little(country)) return true;
+    const double rough = rough_dollars(resolve_currency(sign->currency, country, largest(r)).code);
+    return rough == 0 || largest(r) * rough >= least;
+}
+
 std::optional<Rejection> reject_by_words(const Reading& r, const Context& c, const PayHints& hints) {
     if (c.denied) return Rejection::other_money;
     const bool field = hints.context == PayContext::field;
     if (!field && !c.pay_word && !c.period && is_seldom_money(r)) return Rejection::unspoken;
     if (r.is_signed() && !field && !c.pay_word && largest_factor(r) >= 1e6) return Rejection::company_sum;
-    if (r.is_signed())
-        return unless(field || r.high || c.period || c.pay_word || c.short_clause, Rejection::unspoken);
-    const bool spoken = c.pay_word || (!c.stranger_behind && (c.period || is_range_in_thousands(r)));
+    if (r.is_signed()) {
+        const bool alone = c.bare_line || (c.short_clause && may_be_a_years_pay(r, hints.country));
+        return unless(field || r.high || c.period || c.pay_word || alone, Rejection::unspoken);
+    }
+    const bool spoken = c.pay_word || (!c.stranger_behind && (c.period || speaks_for_itself(r)));
     if (r.is_scaled() && !field && !spoken) return Rejection::unspoken;
     if (r.is_scaled()) return unless(!hints.country.empty() || c.pay_word, Rejection::no_country);
     return unless(bare_is_pay(r, c, hints), Rejection::year_or_number);

@@ -149,7 +149,7 @@ constexpr auto denials = std::to_array<Row>({
          "donated|donating|loan|loans|match|matches|matching|contribution|contributions|contribute|"
          "contributes|contributed|contributing|assistance|sign-on|sign on|signing|retention|referral|"
          "welcome|handgeld|prämie|prämien|prime|primes|per project|equipment|savings|raise|increase|"
-         "add up to|airtime|salary sacrifice|tax free salary packaging|per paycheck|paycheck|professional development|development|coverage|policy|"
+         "add up to|airtime|salary sacrifice|claims from|claims of|claims up to|for subscribers|tax free salary packaging|per paycheck|paycheck|professional development|development|coverage|policy|"
          "per employee|home office|relocation|401k|401(k)|403b|403(b)|457|learning|education|fund|funds|"
          "meal|meals|deal|deals|per mile|per km|per unit|per visit|per session|per class|per word|per task|"
          "per article|per load|per delivery|per trip|per head|per person|per user|per diem of|contracts|"
