@@ -79,8 +79,9 @@ Denier denied_before(const Clause& c, std::optional<PayPeriod> period) {
 // Paid by the hour or the week, or as dear as a salary: no perk.
 bool is_too_much_for_a_perk(const Clause& c, std::optional<PayPeriod> period) {
     constexpr double dearest_a_year = 15'000;
-    return period == PayPeriod::hour || period == PayPeriod::week ||
-           (period == PayPeriod::year && c.reading.low.value() >= dearest_a_year);
+    if (period == PayPeriod::hour || period == PayPeriod::week) return true;
+    const bool dear = c.reading.low.value() >= dearest_a_year;
+    return dear && (period == PayPeriod::year || (!period && has_strong_sign(c.reading.low)));
 }
 
 // "$50 gym membership", "Dental coverage of up to $2,000": nothing but small words between the two.

@@ -44,6 +44,9 @@ struct Reading {
     [[nodiscard]] bool is_scaled() const { return low.is_scaled() || (high && high->is_scaled()); }
 };
 
+// Is it written with the sign of a currency in which pay has no more than six digits?
+[[nodiscard]] bool has_strong_sign(const Money& money);
+
 [[nodiscard]] std::vector<Money> collect_money(const std::vector<Token>& tokens);
 
 // In order of the text. A lone zero is no reading; a zero lower bound is an open one.

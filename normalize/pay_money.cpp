@@ -150,6 +150,13 @@ class Collector {
 
 }  // namespace
 
+bool has_strong_sign(const Money& money) {
+    const Word* sign = money.sign_before != nullptr ? money.sign_before : money.sign_after;
+    if (sign == nullptr) return false;
+    const std::string_view c = sign->currency;
+    return c == "$" || c == "USD" || c == "EUR" || c == "GBP" || c == "AUD" || c == "CAD" || c == "CHF";
+}
+
 std::vector<Money> collect_money(const std::vector<Token>& tokens) {
     return Collector(tokens).run();
 }

@@ -63,10 +63,8 @@ void drop_surplus_scale(Reading& r, Money& a, Money& b) {
 
 // "$88,000K": no pay in a strong currency is written in grouped thousands of thousands.
 void drop_surplus_scale(Reading& r, Money& m) {
-    const Word* sign = m.sign_before != nullptr ? m.sign_before : m.sign_after;
-    const bool strong = sign != nullptr && (sign->currency == "$" || sign->currency == "USD" ||
-                                            sign->currency == "EUR" || sign->currency == "GBP");
-    if (!strong || m.factor != 1e3 || m.number.grouping == '\0' || m.number.value < 10'000) return;
+    if (!has_strong_sign(m) || m.factor != 1e3 || m.number.grouping == '\0' || m.number.value < 10'000)
+        return;
     m.factor = 1;
     repaired(r, PayReason::typing_repaired);
 }

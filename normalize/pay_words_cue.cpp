@@ -43,15 +43,15 @@ constexpr auto bounds = std::to_array<Row>({
     says("to|thru|through|à|til|till|t/m|s/d|s.d.|sd|->|至|到|から|에서|부터|ถึง|से|-", cue_to),
     says("a", cue_to | cue_per | cue_bridge),
     says("~", cue_to | cue_approx),
-    says("and|und|et|y|e|en|og|och|ja|ve|и|та|és|es|si|și|ir|και|dan|và|&|와|과|और", cue_and),
+    says("and|und|et|y|e|en|og|och|ja|ve|и|та|és|es|si|și|και|dan|và|&|와|과|और", cue_and),
     says("i", cue_and | cue_per),
     says("per|/|pro|par|por|ao|à la|a la|alla|om|im|je|na|za|an|each|every|de l'|l'|die|der|den|la|le|τον|"
          "την|per:|pr.|pr|p/|p.|в|за|på|pe|mỗi|một|το|á|ต่อ|प्रति|على|ל", cue_per),
     says("al", cue_per | cue_to),
     says("or|oder|ou|lub|или|або|atau|hoặc", cue_plus),
-    says("起|起步|以上|이상|부터|upwards|and up|and above|and over|& up|or more|or above|or higher|"
-         "aufwärts|et plus|y más|e oltre|en hoger|wzwyż|a více|och uppåt|και άνω|trở lên|ke atas|ขึ้นไป|"
-         "से अधिक", cue_onwards),
+    says("起|起步|以上|或以上|及以上|이상|부터|upwards|and up|and above|and over|& up|or more|or above|"
+         "or higher|aufwärts|et plus|y más|e oltre|en hoger|wzwyż|a více|och uppåt|και άνω|trở lên|ke atas|"
+         "ขึ้นไป|से अधिक", cue_onwards),
     says("이하|까지|以内|以內|内|以下|まで|封顶|or less|or below|and below|and under|trở xuống", cue_within),
     says("circa|c.|c|ca.|cca|cca.|approx|approx.|approximately|around|about|roughly|iro|i.r.o.|"
          "in the region of|estimated|约|大约|約|약|около|примерно|приблизительно|близько|etwa|rund|"
@@ -133,13 +133,18 @@ constexpr auto roles = std::to_array<Row>({
          "executive|executives|representative|representatives|rep|reps|broker|brokers|underwriter|"
          "underwriters|adjuster|clerk|administrator|planner|lead|head|buyer|trainer|teacher|nurse|nurses|"
          "technician|technicians|operator|supervisor|partner|designer|scientist|writer|auditor|controller|"
-         "processor|originator|recruiter|intern|worker|workers|therapist|counselor|instructor|instructors|"
-         "attendant|attendants|coach|aide|driver|drivers|cook|chef|cleaner|guard|inspector|mechanic|"
-         "practitioner|educator|carer|tutor|paralegal|attorney|lawyer|actuary|architect|strategist|"
-         "producer|salesperson|handler|handlers|modeller|banker|trader|berater|beraterin|sachbearbeiter|"
-         "sachbearbeiterin|mitarbeiter|leiter|leiterin|referent|referentin|gestionnaire|conseiller|"
-         "conseillère|comptable|chargé|analista|gestor|gestora|asesor|consulente|medewerker|adviseur|"
-         "specjalista|menedżer|менеджер|специалист|аналитик|经理|專員|专员|工程师|顾问", cue_role),
+         "processor|originator|recruiter|intern|worker|workers|therapist|counselor|closer|collector|"
+         "technologist|fitter|chemist|biller|coder|hygienist|visitor|warden|welder|plumber|electrician|"
+         "installer|examiner|investigator|counsel|estimator|negotiator|assessor|valuer|surveyor|solicitor|"
+         "secretary|receptionist|librarian|professor|lecturer|researcher|fellow|apprentice|trainee|"
+         "superintendent|foreman|merchandiser|scheduler|dispatcher|editor|copywriter|ambassador|generalist|"
+         "programmer|tester|president|vp|chief|provider|physician|psychologist|pharmacist|instructor|"
+         "instructors|attendant|attendants|coach|aide|driver|drivers|cook|chef|cleaner|guard|inspector|"
+         "mechanic|practitioner|educator|carer|tutor|paralegal|attorney|lawyer|actuary|architect|"
+         "strategist|producer|salesperson|handler|handlers|modeller|banker|trader|berater|beraterin|"
+         "sachbearbeiter|sachbearbeiterin|mitarbeiter|leiter|leiterin|referent|referentin|gestionnaire|"
+         "conseiller|conseillère|comptable|chargé|analista|gestor|gestora|asesor|consulente|medewerker|"
+         "adviseur|specjalista|menedżer|менеджер|специалист|аналитик|经理|專員|专员|工程师|顾问", cue_role),
 });
 
 constexpr auto denials = std::to_array<Row>({
@@ -149,11 +154,12 @@ constexpr auto denials = std::to_array<Row>({
          "donated|donating|loan|loans|match|matches|matching|contribution|contributions|contribute|"
          "contributes|contributed|contributing|assistance|sign-on|sign on|signing|retention|referral|"
          "welcome|handgeld|prämie|prämien|prime|primes|per project|equipment|savings|raise|increase|"
-         "add up to|airtime|salary sacrifice|claims from|claims of|claims up to|for subscribers|tax free salary packaging|per paycheck|paycheck|professional development|development|coverage|policy|"
-         "per employee|home office|relocation|401k|401(k)|403b|403(b)|457|learning|education|fund|funds|"
-         "meal|meals|deal|deals|per mile|per km|per unit|per visit|per session|per class|per word|per task|"
-         "per article|per load|per delivery|per trip|per head|per person|per user|per diem of|contracts|"
-         "purchase orders|purchase order|petty cash|cash handling|sales target|sales targets|"
+         "add up to|airtime|salary sacrifice|claims from|claims of|claims up to|for subscribers|"
+         "tax free salary packaging|per paycheck|paycheck|professional development|development|coverage|"
+         "policy|per employee|home office|relocation|401k|401(k)|403b|403(b)|457|learning|education|fund|"
+         "funds|meal|meals|deal|deals|per mile|per km|per unit|per visit|per session|per class|per word|"
+         "per task|per article|per load|per delivery|per trip|per head|per person|per user|per diem of|"
+         "contracts|purchase orders|purchase order|petty cash|cash handling|sales target|sales targets|"
          "revenue target|monthly target|order value|average order|win|wins|won|sponsorship|stock purchase|"
          "share purchase|espp|copay|copays|co-pay|co-pays|in equity|in stock|in shares|in options|in rsus|"
          "an additional|an extra|scheme|schemes|plan costs|in payments|exit|investment|manage|managed|"
