@@ -229,6 +229,7 @@ constexpr auto scales = std::to_array<Row>({
     times("억|億|亿", 1e8),
     times("lakh|lakhs|lac|lacs|lpa|lpa.|l.p.a.|लाख|แสน|十万|십만", 1e5),
     times("l", 1e5, touching_number),
+    {.text = "l", .kind = WordKind::scale, .where = after_number, .only_in = "IN", .factor = 1e5},
     times("m|mm|м", 1e6, touching_number),
     times("mn|млн|млн.|миллион|миллиона|миллионов|мільйон|mio|mio.|million|millions|millones|milhão|"
          "milhões|milioane|milyon|millió|milionů|tr|triệu|jt|juta|mln|mln.|ล้าน|مليون", 1e6),
