@@ -216,6 +216,11 @@ bool LevelVocabulary::states_level(std::string_view folded) const {
     return phrases_.find(folded).value_or(Level::unspecified) != Level::unspecified;
 }
 
+bool LevelVocabulary::states_own_work(std::string_view folded) const {
+    const auto level = phrases_.find(folded);
+    return level && *level != Level::unspecified && !leads_people(*level);
+}
+
 std::string LevelVocabulary::with_alternatives_spelled(std::string_view title) const {
     std::string out(title);
     for (std::size_t i = out.size(); i-- > 1;) {
@@ -303,9 +308,10 @@ LevelReading LevelVocabulary::read(const TitleWords& title, const WordSet& heads
                          .matched = std::vector<bool>(title.words.size(), false)};
     if (!ladders_.knows(company)) company = {};
     const auto found = find(title, heads, company);
+    // of "senior manager" the manager is part of the role
     for (const Evidence& e : found)
-        if (!leads_people(e.level))
-            for (std::size_t k = e.begin; k < e.end; ++k) reading.matched[k] = true;
+        for (std::size_t k = e.begin; k < e.end; ++k)
+            reading.matched[k] = !leads_people(e.level) || states_own_work(title.words[k]);
     if (const auto* best = strongest(found)) {
         reading.level = best->level;
         reading.rule = "level.word:" + best->phrase;

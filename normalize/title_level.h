@@ -61,6 +61,7 @@ class LevelVocabulary {
                         std::string_view company, std::vector<Evidence>& found) const;
     [[nodiscard]] std::optional<Level> level_of(std::string_view phrase, bool whole_segment,
                                                 std::string_view company) const;
+    [[nodiscard]] bool states_own_work(std::string_view folded) const;  // not that one leads others
     [[nodiscard]] std::size_t longest_from(std::string_view word, std::string_view company) const;
     [[nodiscard]] std::optional<Level> level_of_ending(std::string_view word) const;
 
