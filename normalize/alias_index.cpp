@@ -96,8 +96,7 @@ std::optional<AliasIndex::Nearest> AliasIndex::nearest(std::string_view words) c
         const float likeness = std::min(product(wanted, offered) / scale, 1.0F);
         likenesses.emplace_back(likeness, aliases_[alias].second);
         if (likeness <= best.likeness) continue;
-        best = {aliases_[alias].second, likeness, 0,
-                1 + static_cast<std::size_t>(std::ranges::count(aliases_[alias].first, ' '))};
+        best = {aliases_[alias].second, likeness, 0, aliases_[alias].first};
     }
     if (best.likeness <= 0) return std::nullopt;
     best.margin = best.likeness;

@@ -15,9 +15,9 @@ class AliasIndex {
   public:
     struct Nearest {
         std::uint32_t role = 0;
-        float likeness = 0;     // cosine, (0, 1]
-        float margin = 0;       // over the best alias of any other role
-        std::size_t words = 0;  // of the nearest alias
+        float likeness = 0;      // cosine, (0, 1]
+        float margin = 0;        // over the best alias of any other role
+        std::string_view alias;  // the nearest
     };
 
     // Folded aliases and the role of each. The aliases must outlive the index.

@@ -141,7 +141,7 @@ std::string without_inclusive_endings(std::string_view title) {
 // How many bytes of a mark between segments stand here; 0: none. A comma between digits is part of a number.
 std::size_t mark_at(std::string_view title, std::size_t i) {
     const std::string_view rest = title.substr(i);
-    for (const std::string_view mark : {" - ", " – ", " — ", " / "})
+    for (const std::string_view mark : {" - ", " – ", " — ", " / ", " cum ", " Cum ", " CUM "})
         if (rest.starts_with(mark)) return mark.size();
     const char c = title[i];
     if (c == ',' && i > 0 && i + 1 < title.size() && ascii::is_digit(title[i - 1]) &&

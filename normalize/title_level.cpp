@@ -43,6 +43,13 @@ bool serves_another(const Words& words, std::size_t i, Level level) {
     return any_word(Words(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i)), servants);
 }
 
+// "CEO Assistant", "Director's Secretary".
+bool is_served(const Words& words, std::size_t end, std::size_t segment_end) {
+    static constexpr auto servants =
+        std::to_array<std::string_view>({"aide", "assistant", "assistants", "driver", "pa", "secretary"});
+    return end < segment_end && std::ranges::find(servants, words[end]) != servants.end();
+}
+
 // "Staff Engineer" is a grade, "Staff Nurse" an employee: the grade exists in these trades only.
 bool has_staff_grade(const Words& words) {
     static constexpr auto graded = std::to_array<std::string_view>({"ai",           "analyst",
@@ -273,7 +280,9 @@ std::size_t LevelVocabulary::find_at(const TitleWords& title, std::size_t i, Spa
             level = Level::lead;
         if (phrase == "staff" && !has_staff_grade(words)) level = Level::unspecified;
         if (phrase == "principal" && i + 1 == segment.end && is_of_school(words)) level = Level::manager;
-        if (*level != Level::unspecified && !serves_another(words, i, *level))
+        const bool of_another = serves_another(words, i, *level) ||
+                                (leads_people(*level) && is_served(words, i + n, segment.end));
+        if (*level != Level::unspecified && !of_another)
             found.push_back({*level, std::move(phrase), i, i + n});
         return n;
     }

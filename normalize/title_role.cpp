@@ -25,6 +25,16 @@ constexpr float like_enough_to_count = 0.7F;
 constexpr float like_enough_to_suggest = 0.5F;
 constexpr float clear_margin = 0.1F;
 
+// A word more, less or other is another job: "manager in training" is near "training manager", "head of
+// finance" near "head of finishing". Words that begin alike differ in their endings or a letter.
+bool differs_in_spelling_only(const Segment& words, std::string_view alias) {
+    constexpr std::size_t same_beginning = 3;
+    const auto others = words_of(alias);
+    return std::ranges::equal(words, others, [](std::string_view a, std::string_view b) {
+        return a.substr(0, same_beginning) == b.substr(0, same_beginning);
+    });
+}
+
 std::string joined(std::span<const std::string_view> words) {
     std::string text;
     join_words(words, text);
@@ -153,9 +163,8 @@ void RoleTable::suggest(const Segment& words, TitleReading& reading) const {
     const std::string text = joined(words);
     const auto near = likeness_->nearest(text);
     if (!near || near->likeness < like_enough_to_suggest) return;
-    // a word more or less is another job: "manager in training" is near "training manager" and is not one
-    const bool counts =
-        near->likeness >= like_enough_to_count && near->margin >= clear_margin && near->words == words.size();
+    const bool counts = near->likeness >= like_enough_to_count && near->margin >= clear_margin &&
+                        differs_in_spelling_only(words, near->alias);
     if (counts)
         take(near->role, near->likeness, "role.likeness", reading);
     else
