@@ -37,8 +37,9 @@ std::vector<std::string_view> split(std::string_view text, const std::array<std:
     std::vector<std::string_view> pieces;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const auto mark =
-            std::ranges::find_if(marks, [&](std::string_view m) { return text.substr(i).starts_with(m); });
+        const auto mark = std::ranges::find_if(marks, [&](std::string_view m) {
+            return m.front() == text[i] && text.substr(i).starts_with(m);  // most letters begin no mark
+        });
         if (mark == marks.end()) {
             ++i;
             continue;
