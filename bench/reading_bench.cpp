@@ -73,13 +73,14 @@ void place(benchmark::State& state) {
 }
 
 void company(benchmark::State& state) {
-    per_posting(state, [](const Listed& p) { return read_company(p.company); });
+    per_posting(state, [](const Listed& p) { return normalizer().companies().read(p.company); });
 }
 
 void title_place_and_company(benchmark::State& state) {
     per_posting(state, [](const Listed& p) {
         return normalizer().titles().read(p.title).role.size() +
-               normalizer().places().read(p.location).places.size() + read_company(p.company).key.size();
+               normalizer().places().read(p.location).places.size() +
+               normalizer().companies().read(p.company).key.size();
     });
 }
 
