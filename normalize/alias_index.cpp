@@ -10,10 +10,10 @@ namespace salaryd {
 
 namespace {
 
-constexpr std::size_t compared = 8;  // aliases, in full
+constexpr std::size_t compared = 16;  // aliases, in full
 // Common trigrams have the longest lists and the least weight: what this share of the words' weight rests on
 // is not looked up. An alias with nothing else in common has a cosine below the root of it.
-constexpr float common_share = 0.25F;
+constexpr float common_share = 0.1F;
 
 float norm(const auto& vector) {
     float square = 0;
@@ -43,6 +43,7 @@ AliasIndex::AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> a
     const auto all = static_cast<float>(aliases_.size());
     for (auto& [id, gram] : grams_) gram.rarity = std::log(all / static_cast<float>(gram.aliases.size()));
     unknown_ = std::log(all + 1);
+    for (const auto& [alias, role] : aliases_) norms_.push_back(norm(weigh(alias)));
 }
 
 AliasIndex::Vector AliasIndex::weigh(std::string_view words) const {
@@ -58,41 +59,42 @@ AliasIndex::Vector AliasIndex::weigh(std::string_view words) const {
     return vector;
 }
 
-// The aliases that share most of the words' rare trigrams, by weight.
-std::vector<std::uint32_t> AliasIndex::candidates(Vector words) const {
+// The aliases that are most like the words by their rare trigrams, without those that the common ones could
+// not make as like as `least`.
+std::vector<std::uint32_t> AliasIndex::candidates(Vector words, float least) const {
     std::ranges::sort(words, std::greater<>(), &Weighed::weight);
-    const float whole = norm(words) * norm(words);
-    float left = whole;
+    const float length = norm(words);
+    float left = length * length;
     std::vector<float> shared(aliases_.size(), 0);
-    std::vector<std::uint32_t> touched;
+    std::vector<std::uint32_t> found;
     for (const auto& [id, weight] : words) {
-        if (left < common_share * whole) break;
+        if (left < common_share * length * length) break;
         left -= weight * weight;
         const auto gram = grams_.find(id);
         if (gram == grams_.end()) continue;
         for (const std::uint32_t alias : gram->second.aliases) {
-            if (shared[alias] == 0) touched.push_back(alias);
-            shared[alias] += weight * gram->second.rarity;
+            if (shared[alias] == 0) found.push_back(alias);
+            shared[alias] += weight * gram->second.rarity / (length * norms_[alias]);
         }
     }
-    if (touched.size() > compared) {
-        const auto middle = touched.begin() + static_cast<std::ptrdiff_t>(compared);
-        std::ranges::nth_element(touched, middle, std::greater<>(),
-                                 [&](std::uint32_t a) { return shared[a]; });
-        touched.resize(compared);
+    const float by_common = std::sqrt(std::max(left, 0.0F)) / length;
+    std::erase_if(found, [&](std::uint32_t alias) { return shared[alias] + by_common < least; });
+    if (found.size() > compared) {
+        const auto middle = found.begin() + static_cast<std::ptrdiff_t>(compared);
+        std::ranges::nth_element(found, middle, std::greater<>(), [&](std::uint32_t a) { return shared[a]; });
+        found.resize(compared);
     }
-    std::ranges::sort(touched);  // equal likenesses are decided by the alias, not by the order found
-    return touched;
+    std::ranges::sort(found);  // equal likenesses are decided by the alias, not by the order found
+    return found;
 }
 
-std::optional<AliasIndex::Nearest> AliasIndex::nearest(std::string_view words) const {
+std::optional<AliasIndex::Nearest> AliasIndex::nearest(std::string_view words, float least) const {
     const Vector wanted = weigh(words);
     Nearest best;
     std::vector<std::pair<float, std::uint32_t>> likenesses;
-    for (const std::uint32_t alias : candidates(wanted)) {
+    for (const std::uint32_t alias : candidates(wanted, least)) {
         const Vector offered = weigh(aliases_[alias].first);
-        const float scale = norm(wanted) * norm(offered);
-        if (scale <= 0) continue;
+        const float scale = norm(wanted) * norms_[alias];
         const float likeness = std::min(product(wanted, offered) / scale, 1.0F);
         likenesses.emplace_back(likeness, aliases_[alias].second);
         if (likeness <= best.likeness) continue;

@@ -23,9 +23,8 @@ class AliasIndex {
     // Folded aliases and the role of each. The aliases must outlive the index.
     explicit AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> aliases);
 
-    // Nothing when no alias shares a rare trigram with `words` (folded). The aliases that share most of its
-    // rare trigrams are compared in full; those that share only common ones cannot be alike.
-    [[nodiscard]] std::optional<Nearest> nearest(std::string_view words) const;
+    // Nothing when no alias of `words` (folded) can be as like as `least`.
+    [[nodiscard]] std::optional<Nearest> nearest(std::string_view words, float least) const;
 
   private:
     struct Gram {
@@ -39,11 +38,12 @@ class AliasIndex {
     using Vector = std::vector<Weighed>;  // by gram, ascending
 
     [[nodiscard]] Vector weigh(std::string_view words) const;
-    [[nodiscard]] std::vector<std::uint32_t> candidates(Vector words) const;
+    [[nodiscard]] std::vector<std::uint32_t> candidates(Vector words, float least) const;
 
     std::vector<std::pair<std::string_view, std::uint32_t>> aliases_;
     std::unordered_map<std::uint32_t, Gram> grams_;
-    float unknown_ = 0;  // rarity of a trigram that no alias has
+    std::vector<float> norms_;  // by alias
+    float unknown_ = 0;         // rarity of a trigram that no alias has
 };
 
 }  // namespace salaryd

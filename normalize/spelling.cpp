@@ -41,6 +41,8 @@ std::optional<std::string_view> Spelling::corrected(std::string_view word) const
     for (auto it = std::ranges::lower_bound(words_, first, {}, place); it != words_.end(); ++it) {
         if (place(*it) > last) break;
         if (*it == word) return std::nullopt;
+        // one edit cannot change both ends of a word
+        if ((*it)[1] != word[1] && it->back() != word.back()) continue;
         if (!one_edit_apart(word, *it)) continue;
         if (near) return std::nullopt;
         near = *it;

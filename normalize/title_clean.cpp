@@ -125,6 +125,10 @@ std::string without_inclusive_endings(std::string_view title) {
     };
     for (std::size_t i = 0; i < title.size(); ++i) {
         const auto rest = title.substr(i);
+        if (ascii::is_alnum(title[i]) || title[i] == ' ') {
+            out += title[i];
+            continue;
+        }
         const bool dot = rest.starts_with("·") && letter_at(i + 2);
         const bool ending = i > 0 && letter_at(i - 1) &&
                             (rest.starts_with(":in") || rest.starts_with("*in")) && !letter_at(i + 3);
@@ -141,9 +145,10 @@ std::string without_inclusive_endings(std::string_view title) {
 // How many bytes of a mark between segments stand here; 0: none. A comma between digits is part of a number.
 std::size_t mark_at(std::string_view title, std::size_t i) {
     const std::string_view rest = title.substr(i);
-    for (const std::string_view mark : {" - ", " – ", " — ", " / ", " cum ", " Cum ", " CUM "})
-        if (rest.starts_with(mark)) return mark.size();
     const char c = title[i];
+    if (c == ' ')
+        for (const std::string_view mark : {" - ", " – ", " — ", " / ", " cum ", " Cum ", " CUM "})
+            if (rest.starts_with(mark)) return mark.size();
     if (c == ',' && i > 0 && i + 1 < title.size() && ascii::is_digit(title[i - 1]) &&
         ascii::is_digit(title[i + 1]))
         return 0;

@@ -161,7 +161,7 @@ void RoleTable::read_names(const std::vector<Segment>& segments, TitleReading& r
 
 void RoleTable::suggest(const Segment& words, TitleReading& reading) const {
     const std::string text = joined(words);
-    const auto near = likeness_->nearest(text);
+    const auto near = likeness_->nearest(text, like_enough_to_suggest);
     if (!near || near->likeness < like_enough_to_suggest) return;
     const bool counts = near->likeness >= like_enough_to_count && near->margin >= clear_margin &&
                         differs_in_spelling_only(words, near->alias);
