@@ -36,6 +36,7 @@ float product(const auto& a, const auto& b) {
 
 AliasIndex::AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> aliases)
     : aliases_(std::move(aliases)) {
+    grams_.reserve(aliases_.size());
     for (std::uint32_t alias = 0; alias < aliases_.size(); ++alias)
         for (const std::uint32_t gram : trigrams_of(aliases_[alias].first))
             if (auto& list = grams_[gram].aliases; list.empty() || list.back() != alias)
@@ -43,18 +44,18 @@ AliasIndex::AliasIndex(std::vector<std::pair<std::string_view, std::uint32_t>> a
     const auto all = static_cast<float>(aliases_.size());
     for (auto& [id, gram] : grams_) gram.rarity = std::log(all / static_cast<float>(gram.aliases.size()));
     unknown_ = std::log(all + 1);
-    for (const auto& [alias, role] : aliases_) norms_.push_back(norm(weigh(alias)));
+    norms_.resize(aliases_.size(), 0);
+    for (const auto& [id, gram] : grams_)
+        for (const std::uint32_t alias : gram.aliases) norms_[alias] += gram.rarity * gram.rarity;
+    for (float& norm : norms_) norm = std::sqrt(norm);
 }
 
 AliasIndex::Vector AliasIndex::weigh(std::string_view words) const {
     Vector vector;
     for (const std::uint32_t gram : trigrams_of(words)) {
+        if (!vector.empty() && vector.back().gram == gram) continue;
         const auto known = grams_.find(gram);
-        const float rarity = known == grams_.end() ? unknown_ : known->second.rarity;
-        if (vector.empty() || vector.back().gram != gram)
-            vector.push_back({gram, rarity});
-        else
-            vector.back().weight += rarity;
+        vector.push_back({gram, known == grams_.end() ? unknown_ : known->second.rarity});
     }
     return vector;
 }
