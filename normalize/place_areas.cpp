@@ -7,6 +7,7 @@ namespace salaryd {
 std::vector<Place> AreaList::read(const std::vector<std::string_view>& segments, bool listed) const {
     if (segments.size() < 2) return {};
     auto found = countries(segments, listed);
+    if (found.empty()) found = states(segments);
     return found.empty() ? areas(segments) : found;
 }
 
@@ -29,6 +30,20 @@ std::vector<Place> AreaList::countries(const Segments& segments, bool listed) co
     }
     if (any_code && !listed && segments.size() < 3) return {};
     if (std::ranges::all_of(found, [&](const Place& p) { return p == found[0]; })) return {};
+    return found;
+}
+
+// "CA, NY, WA": the codes of states alone.
+std::vector<Place> AreaList::states(const Segments& segments) const {
+    const int country = gazetteer_.country_of("US");
+    std::vector<Place> found;
+    for (const std::string_view segment : segments) {
+        const auto parts = find_parts(segment, gazetteer_, aliases_);
+        if (parts.size() != 1 || !parts[0].code || parts[0].alias) return {};
+        const int region = gazetteer_.region_of(country, parts[0].key);
+        if (region < 0) return {};
+        found.push_back(gazetteer_.place_of_region(static_cast<std::uint32_t>(region)));
+    }
     return found;
 }
 

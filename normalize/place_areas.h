@@ -20,6 +20,7 @@ class AreaList {
   private:
     using Segments = std::vector<std::string_view>;
     [[nodiscard]] std::vector<Place> countries(const Segments& segments, bool listed) const;
+    [[nodiscard]] std::vector<Place> states(const Segments& segments) const;
     [[nodiscard]] std::vector<Place> areas(const Segments& segments) const;
     [[nodiscard]] std::vector<NameRef> consistent_areas(const Segments& segments) const;
     [[nodiscard]] std::vector<NameRef> areas_named_by(std::string_view segment) const;

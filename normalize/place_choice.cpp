@@ -91,7 +91,8 @@ class Chooser {
             for (const NameRef& name : parts_[p].names)
                 if (name.kind == NameRef::Kind::region)
                     add_region(static_cast<int>(name.index), p,
-                               region_by_name + (parts_[p].whole ? 0 : found_inside));
+                               region_by_name + (parts_[p].whole ? 0 : found_inside) +
+                                   (parts_[p].street ? street_part : 0));
             if (!parts_[p].code) continue;
             for (const int country : countries_in_question()) {
                 const int region = gazetteer_.region_of(country, parts_[p].key);
@@ -179,7 +180,8 @@ class Chooser {
     // "Washington" is the state unless the city of that name lies in it; "México" is the country.
     bool names_what_is_around(const PlacePart& part, const NameRef& name, const FileCity& city, int country,
                               int region) const {
-        if (region < 0 && (!name.alternate || city.population >= 400000))
+        if (region < 0 && (!name.alternate || city.population >= 400000) &&
+            !names_far_larger_region(part, city))
             for (const NameRef& other : part.names)
                 if (other.kind == NameRef::Kind::region && city.region == other.index) return false;
         for (const NameRef& other : part.names) {
@@ -192,6 +194,14 @@ class Chooser {
             if (country < 0 || around == country) return true;
         }
         return false;
+    }
+
+    // "Florida" is a town in the department of Florida, Uruguay, but first of all the American state.
+    bool names_far_larger_region(const PlacePart& part, const FileCity& city) const {
+        return std::ranges::any_of(part.names, [&](const NameRef& other) {
+            return other.kind == NameRef::Kind::region && city.region != other.index &&
+                   gazetteer_.regions()[other.index].population / 10 > city.population;
+        });
     }
 
     static std::size_t used(const Option& option) { return option.part == SIZE_MAX ? 0 : 1; }

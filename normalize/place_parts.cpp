@@ -32,6 +32,14 @@ bool is_noise(std::string_view word) {
     return std::ranges::binary_search(noise, word);
 }
 
+// "Oxford Street" is not in Oxford.
+bool is_street(std::string_view word) {
+    static constexpr auto streets =
+        std::to_array<std::string_view>({"ave", "avenue", "blvd", "boulevard", "lane", "parkway", "pkwy",
+                                         "plaza", "rd", "road", "square", "street", "turnpike"});
+    return std::ranges::find(streets, word) != streets.end();
+}
+
 template <std::size_t N>
 std::vector<std::string_view> split(std::string_view text, const std::array<std::string_view, N>& marks) {
     std::vector<std::string_view> pieces;
@@ -119,6 +127,7 @@ class PartFinder {
             for (; n > 0; --n) {
                 const std::span<const std::string_view> some(words.list.data() + i, n);
                 if (n == 1 && (some[0].size() < 2 || is_noise(some[0]))) continue;
+                if (i + n < words.list.size() && is_street(words.list[i + n])) continue;
                 if (n == 1 && some[0].size() <= 3 && cased && !stands_in_capitals(piece, some[0])) continue;
                 if (add(some, piece, false, words.street)) break;
             }

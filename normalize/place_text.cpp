@@ -12,6 +12,18 @@ namespace {
 
 constexpr char hidden_space = '\x1f';  // separates words, but is no mark between alternatives
 
+// "Frankfurt (Oder)" is a name, "Stuttgart (Hybrid)" none.
+void hide_brackets_of_names(std::string& text, const Gazetteer& gazetteer) {
+    for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
+        const std::size_t close = text.find(')', open);
+        if (close == std::string::npos) return;
+        const std::size_t before = text.find_last_of(",;|/", open);
+        const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+        const std::string name = place_key(std::string_view(text).substr(begin, close - begin));
+        if (!gazetteer.find(name).empty()) text[open] = text[close] = hidden_space;
+    }
+}
+
 }  // namespace
 
 std::string without_exceptions(std::string_view text) {
@@ -36,6 +48,7 @@ std::string with_names_kept_whole(std::string_view text, const Gazetteer& gazett
             const auto begin = static_cast<std::size_t>(segment.data() - text.data()) + at;
             out[begin] = out[begin + joiner.size() - 1] = hidden_space;
         }
+    hide_brackets_of_names(out, gazetteer);
     for (std::size_t i = out.find('/'); i != std::string::npos; i = out.find('/', i + 1)) {
         const std::string_view code = std::string_view(out).substr(i + 1, 2);
         const bool ends = i + 3 >= out.size() || !ascii::is_alnum(out[i + 3]);

@@ -8,7 +8,8 @@ namespace salaryd {
 
 namespace {
 
-constexpr std::size_t shortest = 7;  // shorter words have too many true neighbours
+constexpr std::size_t shortest = 7;    // shorter words have too many true neighbours
+constexpr std::size_t usual_uses = 3;  // of a word
 
 // One letter more, less or other, or two neighbours exchanged.
 bool one_edit_apart(std::string_view a, std::string_view b) {
@@ -26,28 +27,32 @@ std::tuple<char, std::size_t, std::string_view> place_of(std::string_view word) 
 
 }  // namespace
 
-Spelling::Spelling(std::vector<std::string> words) : words_(std::move(words)) {
-    std::erase_if(words_, [](const std::string& word) { return word.size() < shortest; });
-    std::ranges::sort(words_, {}, [](const std::string& word) { return place_of(word); });
-    words_.erase(std::ranges::unique(words_).begin(), words_.end());
+Spelling::Spelling(std::vector<std::string> words) {
+    std::erase_if(words, [](const std::string& word) { return word.size() < shortest; });
+    std::ranges::sort(words, {}, [](const std::string& word) { return place_of(word); });
+    for (std::size_t i = 0, end = 0; i < words.size(); i = end) {
+        while (end < words.size() && words[end] == words[i]) ++end;
+        words_.push_back({std::move(words[i]), end - i >= usual_uses});
+    }
 }
 
 std::optional<std::string_view> Spelling::corrected(std::string_view word) const {
     if (word.size() < shortest) return std::nullopt;
     std::optional<std::string_view> near;
-    const auto place = [](const std::string& known) { return std::pair(known.front(), known.size()); };
+    const auto place = [](const Known& known) { return std::pair(known.word.front(), known.word.size()); };
     const std::pair first(word.front(), word.size() - 1);
     const std::pair last(word.front(), word.size() + 1);
+    bool several = false;
     for (auto it = std::ranges::lower_bound(words_, first, {}, place); it != words_.end(); ++it) {
         if (place(*it) > last) break;
-        if (*it == word) return std::nullopt;
+        if (it->word == word) return std::nullopt;
         // one edit cannot change both ends of a word
-        if ((*it)[1] != word[1] && it->back() != word.back()) continue;
-        if (!one_edit_apart(word, *it)) continue;
-        if (near) return std::nullopt;
-        near = *it;
+        if (!it->usual || (it->word[1] != word[1] && it->word.back() != word.back())) continue;
+        if (!one_edit_apart(word, it->word)) continue;
+        several = near.has_value();
+        near = it->word;
     }
-    return near;
+    return several ? std::nullopt : near;
 }
 
 }  // namespace salaryd

@@ -24,7 +24,8 @@ namespace {
 
 Spelling spelling_of(const RoleTable& roles, const LevelVocabulary& levels) {
     auto words = levels.words();
-    words.insert(words.end(), roles.words().begin(), roles.words().end());
+    const auto used = roles.words();
+    words.insert(words.end(), used.begin(), used.end());
     return Spelling(std::move(words));
 }
 

@@ -77,7 +77,12 @@ std::optional<std::uint32_t> RoleTable::compound(std::string_view word) const {
         const std::string_view ending = word.substr(i);
         const auto general = endings_.find(ending);
         if (!general) continue;
-        const auto special = aliases_.find(joined(std::array{word.substr(0, i), ending}));
+        std::string_view first = word.substr(0, i);
+        auto special = aliases_.find(joined(std::array{first, ending}));
+        if (!special && first.ends_with('s')) {  // the letter that joins: "Penetrations-tester"
+            first.remove_suffix(1);
+            special = aliases_.find(joined(std::array{first, ending}));
+        }
         return special ? special : general;
     }
     return std::nullopt;
@@ -119,6 +124,14 @@ void RoleTable::take(std::uint32_t role, float confidence, const char* rule, Tit
     reading.rule.append(reading.rule.empty() ? "" : " ").append(rule);
 }
 
+// "Regional Vice President, Field Sales": the noun of the first segment with what stands in a later one.
+std::optional<std::uint32_t> RoleTable::pattern_over(const Segment& first, const Segment& later) const {
+    if (patterns_.find(later)) return std::nullopt;  // the later segment has a noun of its own
+    Segment both = first;
+    both.insert(both.end(), later.begin(), later.end());
+    return patterns_.find(both);
+}
+
 bool RoleTable::read_segments(const std::vector<Segment>& segments, std::optional<std::uint32_t> pattern,
                               TitleReading& reading) const {
     if (const auto role = alias_across(segments)) {
@@ -127,10 +140,12 @@ bool RoleTable::read_segments(const std::vector<Segment>& segments, std::optiona
     }
     for (const Segment& words : segments) {
         if (const auto role = alias_inside(words)) {
-            const bool of_another_noun = &words != &segments.front() && words.size() == 1;
-            const bool general =
-                roles_[*role].id == "software_engineer" || of_another_noun || only_modifies(words);
-            if (general && pattern)
+            const bool general = roles_[*role].id == "software_engineer" || only_modifies(words);
+            const auto with_first =
+                &words == &segments.front() ? std::nullopt : pattern_over(segments.front(), words);
+            if (with_first)
+                take(*with_first, pattern_of_words, "role.pattern", reading);
+            else if (general && pattern)
                 take(*pattern, pattern_of_words, "role.pattern", reading);
             else
                 take(*role, alias_in_title, "role.alias_inside", reading);
@@ -214,13 +229,19 @@ Result<RoleTable> RoleTable::load(const std::string& directory) {
     return table;
 }
 
+std::vector<std::string_view> RoleTable::words() const {
+    std::vector<std::string_view> all;
+    for (const auto& [word, uses] : vocabulary_) all.insert(all.end(), uses, word);
+    return all;
+}
+
 void RoleTable::index() {
     std::vector<std::pair<std::string_view, std::uint32_t>> all(aliases_.begin(), aliases_.end());
     std::ranges::sort(all);  // so that equal likenesses do not depend on hashing
     likeness_.emplace(all);
     for (const auto& [alias, role] : all) {
         const auto words = words_of(alias);
-        vocabulary_.insert(words.begin(), words.end());
+        for (const std::string_view word : words) ++vocabulary_[word];
         if (!words.empty()) heads_.insert(words.back());
     }
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "normalize/alias_index.h"
@@ -31,7 +32,8 @@ class RoleTable {
     [[nodiscard]] const WordSet& heads() const { return heads_; }
     // Whether some alias has the word.
     [[nodiscard]] bool uses(std::string_view word) const { return vocabulary_.contains(word); }
-    [[nodiscard]] const WordSet& words() const { return vocabulary_; }
+    // The words of all aliases, each as often as aliases have it.
+    [[nodiscard]] std::vector<std::string_view> words() const;
 
     RoleTable(RoleTable&&) = default;  // moves keep the keys that the sets view; a copy would not
     RoleTable& operator=(RoleTable&&) = default;
@@ -47,6 +49,7 @@ class RoleTable {
     [[nodiscard]] std::optional<std::uint32_t> compound_inside(const Segment& words) const;
     [[nodiscard]] std::optional<std::uint32_t> alias_across(const std::vector<Segment>& segments) const;
     [[nodiscard]] bool only_modifies(const Segment& words) const;
+    [[nodiscard]] std::optional<std::uint32_t> pattern_over(const Segment& first, const Segment& later) const;
     bool read_segments(const std::vector<Segment>& segments, std::optional<std::uint32_t> pattern,
                        TitleReading& reading) const;
     void suggest(const Segment& words, TitleReading& reading) const;
@@ -58,7 +61,7 @@ class RoleTable {
     Names segments_;  // names that count only as a whole segment: "model" is one, in "Model Risk" it is none
     Names endings_;   // of compounds: "...entwickler"
     RolePatterns patterns_;
-    WordSet vocabulary_;  // views into the keys of aliases_
+    std::unordered_map<std::string_view, std::uint32_t> vocabulary_;  // uses; views into the keys of aliases_
     WordSet heads_;
     std::optional<AliasIndex> likeness_;
 };
