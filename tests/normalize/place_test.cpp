@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "normalize/tsv.h"
+
 namespace salaryd {
 namespace {
 
@@ -166,6 +168,34 @@ TEST_F(PlaceText, takes_directions_for_no_region) {
     EXPECT_EQ(first("Central London").city, "London");
     EXPECT_EQ(first("West Midlands, UK").country, "GB");
     EXPECT_EQ(all("Makati City, Metro Manila"), "Makati City|NCR|PH; no");
+}
+
+TEST_F(PlaceText, reads_composed_lines_of_every_kind) {
+    const auto rows = read_tsv(SALARYD_SOURCE_DIR "/tests/normalize/place_lines.tsv");
+    ASSERT_TRUE(rows) << rows.error().message;
+    ASSERT_GT(rows->size(), 400U);
+    for (const TsvRow& row : *rows) {
+        const std::string places = row.fields[1].empty() ? "" : row.fields[1] + "; ";
+        EXPECT_EQ(all(row.fields[0]), places + row.fields[2]) << row.fields[0];
+    }
+}
+
+TEST_F(PlaceText, takes_no_street_for_a_city) {
+    EXPECT_EQ(all("Flagship Store - Oxford Street, London"), "London|ENG|GB; no");
+}
+
+TEST_F(PlaceText, keeps_a_name_with_brackets) {
+    EXPECT_EQ(first("Frankfurt (Oder)").city, "Frankfurt (Oder)");
+    EXPECT_EQ(first("Stuttgart (Hybrid)").city, "Stuttgart");
+}
+
+TEST_F(PlaceText, reads_a_list_of_state_codes) {
+    EXPECT_EQ(all("CA, NY, WA or Remote"), "|CA|US; |NY|US; |WA|US; yes");
+    EXPECT_EQ(all("Texas or Florida"), "|TX|US; |FL|US; no");
+}
+
+TEST_F(PlaceText, reads_days_in_the_office_as_hybrid) {
+    EXPECT_EQ(all("Hybrid - 2 days in Manchester office"), "Manchester|ENG|GB; hybrid");
 }
 
 TEST_F(PlaceText, resolves_words_of_a_query) {

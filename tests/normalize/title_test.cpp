@@ -349,6 +349,29 @@ TEST_F(Title, knows_the_codes_of_well_known_occupations) {
     EXPECT_EQ(role("judge").isco, "2612");
 }
 
+TEST_F(Title, reads_composed_lines_of_every_trade) {
+    const auto rows = read_tsv(SALARYD_SOURCE_DIR "/tests/normalize/title_lines.tsv");
+    ASSERT_TRUE(rows) << rows.error().message;
+    ASSERT_GT(rows->size(), 400U);
+    for (const TsvRow& row : *rows) {
+        const auto reading = read(row.fields[0]);
+        std::string level(to_string(reading.level));
+        if (reading.level_max) level.append("..").append(to_string(*reading.level_max));
+        EXPECT_EQ(level, row.fields[1]) << row.fields[0];
+        EXPECT_EQ(reading.role, row.fields[2]) << row.fields[0];
+    }
+}
+
+TEST_F(Title, corrects_to_usual_words_only) {
+    EXPECT_EQ(read("Devleoper").role, "software_engineer");
+    EXPECT_EQ(read("Utility Locator").role, "");  // "locutor" is a Spanish announcer
+}
+
+TEST_F(Title, takes_a_likeness_for_a_role_only_where_each_word_is_alike) {
+    EXPECT_EQ(read("Head of Finishing").role, "");
+    EXPECT_EQ(read("Manager in Training").role, "");
+}
+
 TEST_F(Title, resolves_words_of_a_query_and_offers_near_names) {
     EXPECT_EQ(reader().resolve_role("ml engineer"), "machine_learning_engineer");
     EXPECT_EQ(reader().resolve_role("data_engineer"), "data_engineer");
