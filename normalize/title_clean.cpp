@@ -14,7 +14,9 @@ namespace {
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-    return std::ranges::find(words, word) != words.end();
+    return std::ranges::any_of(words, [&](std::string_view w) {
+        return w.size() == word.size() && w.front() == word.front() && w == word;  // seldom compared in full
+    });
 }
 
 bool is_gender_marker(std::string_view folded) {
