@@ -61,7 +61,7 @@ void CellSummary::add(std::uint32_t row) {
         ++counter(cell_.excluded, state);
 }
 
-std::vector<PayInterval> CellSummary::weighted_intervals() {
+std::vector<PayInterval> CellSummary::weighted_intervals(RateBasis rates) {
     std::vector<std::uint32_t> companies;
     companies.reserve(rows_.size());
     for (const std::uint32_t row : rows_) companies.push_back(columns_.company[row]);
@@ -77,14 +77,16 @@ std::vector<PayInterval> CellSummary::weighted_intervals() {
     intervals.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const auto employer = std::ranges::lower_bound(employers, companies[i], {}, &Employer::company);
+        const std::uint32_t row = rows_[i];
+        const double factor = rates == RateBasis::constant ? columns_.rates[columns_.rate[row]].to_today : 1;
         intervals.push_back(
-            {columns_.lo[rows_[i]], columns_.hi[rows_[i]], employer_weight(employer->postings)});
+            {columns_.lo[row] * factor, columns_.hi[row] * factor, employer_weight(employer->postings)});
     }
     return intervals;
 }
 
-void CellSummary::fill_amounts(QuantileMethod method) {
-    const auto intervals = weighted_intervals();
+void CellSummary::fill_amounts(Figures figures) {
+    const auto intervals = weighted_intervals(figures.rates);
     if (intervals.empty()) return;
     std::vector<double> midpoints;
     midpoints.reserve(intervals.size());
@@ -106,15 +108,15 @@ void CellSummary::fill_amounts(QuantileMethod method) {
         {{.10, &cell_.p10}, {.25, &cell_.p25}, {.50, &cell_.p50}, {.75, &cell_.p75}, {.90, &cell_.p90}}};
     for (const auto& [p, target] : quantiles) {
         if (p != .50 && !shown(p, cell_.n)) continue;
-        *target = method == QuantileMethod::range ? cdf.quantile(p) : type7(midpoints, p);
+        *target = figures.method == QuantileMethod::range ? cdf.quantile(p) : type7(midpoints, p);
     }
 }
 
 void CellSummary::fill_evidence() {
     for (const std::uint32_t row : rows_) {
         ++cell_.sources[columns_.source[row]];
-        if (const auto rate = columns_.rate_day[row]; rate != 0) {
-            const Day day = columns_.rate_days[rate];
+        if (const auto rate = columns_.rate[row]; rate != 0) {
+            const Day day = columns_.rates[rate].date;
             if (!cell_.fx_date || day < *cell_.fx_date) cell_.fx_date = day;
         }
     }
@@ -122,12 +124,12 @@ void CellSummary::fill_evidence() {
     cell_.disclosure_rate = cell_.considered == 0 ? 0 : static_cast<double>(stated) / cell_.considered;
 }
 
-SalaryCell CellSummary::finish(QuantileMethod method) {
+SalaryCell CellSummary::finish(Figures figures) {
     for (double* amount : {&cell_.p10, &cell_.p25, &cell_.p50, &cell_.p75, &cell_.p90, &cell_.p50_low,
                            &cell_.p50_high, &cell_.mean, &cell_.trimmed_mean, &cell_.min, &cell_.max})
         *amount = nan;
     cell_.n = priced();
-    fill_amounts(method);
+    fill_amounts(figures);
     fill_evidence();
     return cell_;
 }

@@ -14,11 +14,11 @@ class CellSummary {
 
     void add(std::uint32_t row);
     [[nodiscard]] std::uint32_t priced() const { return static_cast<std::uint32_t>(rows_.size()); }
-    [[nodiscard]] SalaryCell finish(QuantileMethod method);
+    [[nodiscard]] SalaryCell finish(Figures figures);
 
   private:
-    [[nodiscard]] std::vector<PayInterval> weighted_intervals();
-    void fill_amounts(QuantileMethod method);
+    [[nodiscard]] std::vector<PayInterval> weighted_intervals(RateBasis rates);
+    void fill_amounts(Figures figures);
     void fill_evidence();
 
     const Snapshot::Columns& columns_;

@@ -26,10 +26,10 @@ Snapshot::Snapshot(std::unique_ptr<const Columns> columns) : columns_(std::move(
 Snapshot::Snapshot(Snapshot&&) noexcept = default;
 Snapshot::~Snapshot() = default;
 
-SalaryCell Snapshot::cell(const CellFilter& filter, QuantileMethod method) const {
+SalaryCell Snapshot::cell(const CellFilter& filter, Figures figures) const {
     CellSummary summary(*columns_);
     RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) { summary.add(row); });
-    return summary.finish(method);
+    return summary.finish(figures);
 }
 
 std::vector<std::int64_t> Snapshot::posting_ids(const CellFilter& filter, std::size_t limit) const {
@@ -78,7 +78,7 @@ std::size_t Snapshot::bytes() const {
     };
     const auto& c = *columns_;
     return held(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.closed, c.level, c.remote,
-                c.state, c.currency, c.rate_day, c.role_begin, c.places_begin, c.places, c.further,
+                c.state, c.currency, c.rate, c.role_begin, c.places_begin, c.places, c.further,
                 c.place_country, c.place_region);
 }
 

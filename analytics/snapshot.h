@@ -29,6 +29,16 @@ struct SnapshotOptions {
 };
 
 enum class QuantileMethod : std::uint8_t { range, mid7 };
+
+// Foreign pay at the rate of the day it was posted, or all of it at the rates of the snapshot's day: then a
+// move of a figure is a move of pay, not of a currency.
+enum class RateBasis : std::uint8_t { posting, constant };
+
+// How figures are made of a cell's postings.
+struct Figures {
+    QuantileMethod method = QuantileMethod::range;
+    RateBasis rates = RateBasis::posting;
+};
 enum class PostingState : std::uint8_t { open, all };
 
 // Resolved to indexes of the snapshot's dictionaries; nullopt = any.
@@ -78,12 +88,11 @@ struct SalaryGroup {
 
 class Snapshot {
   public:
-    [[nodiscard]] SalaryCell cell(const CellFilter& filter,
-                                  QuantileMethod method = QuantileMethod::range) const;
+    [[nodiscard]] SalaryCell cell(const CellFilter& filter, Figures figures = {}) const;
     // Groups with at least min_n priced postings, by n descending then key; `limit` 0: all.
     [[nodiscard]] std::vector<SalaryGroup> groups(const CellFilter& filter, std::span<const GroupKey> by,
                                                   std::uint32_t min_n, std::size_t limit,
-                                                  QuantileMethod method = QuantileMethod::range) const;
+                                                  Figures figures = {}) const;
     // Ids of the postings behind a cell, priced ones first.
     [[nodiscard]] std::vector<std::int64_t> posting_ids(const CellFilter& filter, std::size_t limit) const;
 

@@ -17,7 +17,7 @@ struct Pending {
     PostingRecord record;  // its spans are not used
     std::uint32_t places_begin = 0, places_end = 0;
     std::uint32_t stated = none;  // index into State::stated
-    std::uint16_t rate_day = 0;
+    std::uint16_t rate = 0;       // index of State::rates_used
     std::uint8_t currency = 0;
     PayState state = PayState::no_pay;
 
@@ -89,8 +89,12 @@ struct SnapshotBuilder::State {
     std::vector<std::uint32_t> places;
     std::vector<StatedPay> stated;
     std::vector<CurrencyCode> currencies{CurrencyCode{}};
-    std::vector<Day> rate_days{Day{}};
-    std::map<std::pair<CurrencyCode, Day>, std::optional<ExchangeRates::Conversion>> conversions;
+    struct Conversion {
+        double factor = 1;
+        std::uint16_t rate = 0;  // index of rates_used
+    };
+    std::vector<Snapshot::Columns::AppliedRate> rates_used{{}};
+    std::map<std::pair<CurrencyCode, Day>, std::optional<Conversion>> conversions;
 
     void price(Pending& row);
     void drop_unknown_indexes(const Dictionaries& names);
@@ -100,7 +104,8 @@ struct SnapshotBuilder::State {
     void fill_row(Snapshot::Columns& columns, const Pending& row) const;
 
   private:
-    [[nodiscard]] std::optional<ExchangeRates::Conversion> conversion(CurrencyCode from, Day on);
+    [[nodiscard]] std::optional<Conversion> conversion(CurrencyCode from, Day on);
+    [[nodiscard]] std::uint16_t note_rate(CurrencyCode from, const ExchangeRates::Conversion& conversion);
     [[nodiscard]] std::uint32_t primary_place(const Pending& row) const {
         return row.places_begin == row.places_end ? 0 : places[row.places_begin];
     }
@@ -111,10 +116,21 @@ SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& r
 
 SnapshotBuilder::~SnapshotBuilder() = default;
 
-std::optional<ExchangeRates::Conversion> SnapshotBuilder::State::conversion(CurrencyCode from, Day on) {
+auto SnapshotBuilder::State::conversion(CurrencyCode from, Day on) -> std::optional<Conversion> {
     const auto [known, added] = conversions.try_emplace({from, on});
-    if (added) known->second = rates.convert(from, options.currency, on);
+    if (!added) return known->second;
+    if (const auto converted = rates.convert(from, options.currency, on))
+        known->second = Conversion{converted->factor, note_rate(from, *converted)};
     return known->second;
+}
+
+// 0 when the table is full, which only corrupt data reaches.
+std::uint16_t SnapshotBuilder::State::note_rate(CurrencyCode from,
+                                                const ExchangeRates::Conversion& conversion) {
+    if (rates_used.size() > std::numeric_limits<std::uint16_t>::max()) return 0;
+    const auto today = rates.convert(from, options.currency, options.today);
+    rates_used.push_back({conversion.date, today ? today->factor / conversion.factor : 1.0});
+    return static_cast<std::uint16_t>(rates_used.size() - 1);
 }
 
 void SnapshotBuilder::State::price(Pending& row) {
@@ -134,7 +150,7 @@ void SnapshotBuilder::State::price(Pending& row) {
             return;
         }
         factor *= rate->factor;
-        row.rate_day = palette_index<std::uint16_t>(rate_days, rate->date);
+        row.rate = rate->rate;
     }
     stated_pay.lo = pay.min * factor;
     stated_pay.hi = pay.max * factor;
@@ -255,7 +271,7 @@ void SnapshotBuilder::State::fill_row(Snapshot::Columns& c, const Pending& row) 
     c.remote.push_back(r.remote);
     c.state.push_back(row.state);
     c.currency.push_back(row.currency);
-    c.rate_day.push_back(row.rate_day);
+    c.rate.push_back(row.rate);
     c.priced += priced;
     const auto further_begin = std::min(row.places_begin + 1, row.places_end);
     c.places.insert(c.places.end(), places.begin() + further_begin, places.begin() + row.places_end);
@@ -267,7 +283,7 @@ namespace {
 void reserve(Snapshot::Columns& c, std::size_t n) {
     const auto all = [n](auto&... column) { (column.reserve(n), ...); };
     all(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.closed, c.level, c.remote, c.state,
-        c.currency, c.rate_day);
+        c.currency, c.rate);
     c.places_begin.reserve(n + 1);
 }
 
@@ -322,7 +338,7 @@ void SnapshotBuilder::State::fill(Snapshot::Columns& c) {
     std::partial_sum(c.role_begin.begin(), c.role_begin.end(), c.role_begin.begin());
     index_further_places(c, roles);
     c.currencies = std::move(currencies);
-    c.rate_days = std::move(rate_days);
+    c.rates = std::move(rates_used);
 }
 
 Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time built_at) && {
@@ -331,7 +347,7 @@ Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time buil
     columns->options = state_->options;
     columns->build = id;
     columns->built_at = built_at;
-    columns->rates_source = state_->rates.source();
+    columns->rates_source = state_->rates.sources();
     columns->rates_date = state_->rates.latest();
     state_->drop_unknown_indexes(columns->names);
     name_places(*columns);

@@ -31,6 +31,11 @@ struct Snapshot::Columns {
         std::uint32_t place;
         std::uint32_t row;
     };
+    // An exchange rate that rows were priced with.
+    struct AppliedRate {
+        Day date;
+        double to_today = 1;  // what the same currency is worth today, over what it was worth then
+    };
     static constexpr std::int32_t still_open = INT32_MAX;
 
     std::vector<double> lo, hi;  // per year in the snapshot's currency; meaningless unless priced
@@ -41,14 +46,14 @@ struct Snapshot::Columns {
     std::vector<Remote> remote;
     std::vector<PayState> state;
     std::vector<std::uint8_t> currency;       // index of `currencies`: as stated
-    std::vector<std::uint16_t> rate_day;      // index of `rate_days`
+    std::vector<std::uint16_t> rate;          // index of `rates`
     std::vector<std::uint32_t> role_begin;    // rows of role r: [role_begin[r], role_begin[r + 1])
     std::vector<std::uint32_t> places_begin;  // row -> `places`, the further ones
     std::vector<std::uint32_t> places;
     std::vector<FurtherPlace> further;
 
     std::vector<CurrencyCode> currencies;                                       // 0: none
-    std::vector<Day> rate_days;                                                 // 0: no rate was needed
+    std::vector<AppliedRate> rates;                                             // 0: no rate was needed
     std::vector<std::uint32_t> place_country, place_region;                     // place -> id; 0: none
     std::map<std::string, std::uint32_t, std::less<>> country_ids, region_ids;  // "US", "US/WA"
     std::vector<std::string> country_names, region_names;

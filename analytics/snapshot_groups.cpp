@@ -38,7 +38,7 @@ class Grouping {
             add_place(row, role, columns_.places[i]);
     }
 
-    [[nodiscard]] std::vector<SalaryGroup> finish(std::uint32_t min_n, QuantileMethod method) const;
+    [[nodiscard]] std::vector<SalaryGroup> finish(std::uint32_t min_n, Figures figures) const;
 
   private:
     void add_place(std::uint32_t row, std::uint32_t role, std::uint32_t place) {
@@ -152,7 +152,7 @@ bool listed_before(const SalaryGroup& a, const SalaryGroup& b) {
     return a.place->region_code < b.place->region_code;
 }
 
-std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, QuantileMethod method) const {
+std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, Figures figures) const {
     std::vector<SalaryGroup> groups;
     for (const auto& [values, rows] : groups_) {
         CellSummary summary(columns_);
@@ -160,7 +160,7 @@ std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, QuantileMethod me
         if (summary.priced() < min_n) continue;
         SalaryGroup group;
         for (std::size_t i = 0; i < by_.size(); ++i) name(group, by_[i], values[i]);
-        group.cell = summary.finish(method);
+        group.cell = summary.finish(figures);
         groups.push_back(std::move(group));
     }
     std::ranges::stable_sort(groups, listed_before);
@@ -170,8 +170,7 @@ std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, QuantileMethod me
 }  // namespace
 
 std::vector<SalaryGroup> Snapshot::groups(const CellFilter& filter, std::span<const GroupKey> by,
-                                          std::uint32_t min_n, std::size_t limit,
-                                          QuantileMethod method) const {
+                                          std::uint32_t min_n, std::size_t limit, Figures figures) const {
     const RowFilter rows(*columns_, filter);
     Grouping grouping(*columns_, rows, by);
     rows.for_each([&](std::uint32_t row, std::uint32_t role) { grouping.add(row, role); });

@@ -25,10 +25,11 @@ constexpr auto state = option(filters::state);
 constexpr auto currency = option(filters::currency);
 constexpr auto period = option(filters::period);
 constexpr auto method = option(filters::method);
+constexpr auto rates = option(filters::rates);
 constexpr auto limit = option(filters::limit);
 
 constexpr std::array salary_options{role,  level, place,    company, source, since,
-                                    until, state, currency, period,  method};
+                                    until, state, currency, period,  method, rates};
 constexpr std::array group_options{
     OptionSpec{"by", "KEYS", "role, level, city, region, country, remote, company, source; comma between"},
     OptionSpec{"sort", "KEY", "n or p50; -p50 for descending"},
@@ -44,7 +45,8 @@ constexpr std::array group_options{
     state,
     currency,
     period,
-    method};
+    method,
+    rates};
 constexpr std::array posting_options{role,   level, place, company,
                                      source, state, limit, OptionSpec{"cursor", "ID", "the next page"}};
 constexpr std::array outlier_options{OptionSpec{"status", "auto|accepted|rejected", "default: all"}, limit,

@@ -173,6 +173,7 @@ class Loader {
         section("fetch", [this](TableReader& t) { read_fetch(t); });
         section("report", [this](TableReader& t) { read_report(t); });
         section("statistics", [this](TableReader& t) { read_statistics(t); });
+        section("rates", [this](TableReader& t) { read_rates(t); });
         section("reference", [this](TableReader& t) { read_reference(t); });
         section("log", [this](TableReader& t) { read_log(t); });
         read_sources();
@@ -265,10 +266,20 @@ class Loader {
         t.read("window", config_.statistics.window, std::chrono::days(1));
     }
 
+    void read_rates(TableReader& t) {
+        t.read("ecb", config_.rates.ecb);
+        t.read_text("ecb_url", "an http or https URL without a slash at its end",
+                    [this](const std::string& v) {
+                        config_.rates.ecb_url = v;
+                        return (v.starts_with("https://") || v.starts_with("http://")) && !v.ends_with('/');
+                    });
+    }
+
     void read_reference(TableReader& t) {
         t.read("directory", config_.reference.directory);
         t.read("gazetteer", config_.reference.gazetteer);
         t.read("rates", config_.reference.rates);
+        t.read("user_rates", config_.reference.user_rates);
     }
 
     void read_log(TableReader& t) {

@@ -54,10 +54,16 @@ struct Config {
         std::chrono::days window{180};
         bool operator==(const Statistics&) const = default;
     };
+    struct Rates {
+        bool ecb = false;  // fetch the ECB's reference rates once a day
+        std::string ecb_url = "https://www.ecb.europa.eu/stats/eurofxref";
+        bool operator==(const Rates&) const = default;
+    };
     struct Reference {
         std::string directory;  // roles.tsv, ...; default: the installed share directory
         std::string gazetteer;
-        std::string rates;  // exchange-rates.csv
+        std::string rates;       // exchange-rates.csv
+        std::string user_rates;  // the same form, for currencies that the ECB lacks; empty: none
         bool operator==(const Reference&) const = default;
     };
 
@@ -66,6 +72,7 @@ struct Config {
     Fetch fetch;
     Report report;
     Statistics statistics;
+    Rates rates;
     Reference reference;
     std::string log_level = "info";  // trace | debug | info | warn | error
     std::vector<SourceSpec> sources;

@@ -27,6 +27,9 @@ inline constexpr Filter currency{"currency", "CODE", "ISO 4217 code of the amoun
 inline constexpr Filter period{"period", "PERIOD", "year (default), month, two_weeks, week, day, hour"};
 inline constexpr Filter method{"method", "range|mid7",
                                "range (default): mixture of ranges; mid7: type 7 on midpoints"};
+inline constexpr Filter rates{"rates", "posting|constant",
+                              "foreign pay at the rate of its day (default); constant: all at today's, so "
+                              "that currencies do not move figures"};
 inline constexpr Filter limit{"limit", "N", "at most so many rows"};
 
 }  // namespace filters

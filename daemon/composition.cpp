@@ -34,12 +34,7 @@ HostLimiter::Rules host_rules(const Config::Fetch& fetch) {
 
 FetchLoop::Settings fetch_settings(const Config::Fetch& fetch) {
     FetchLoop::Settings settings;
-    settings.limits.max_body = fetch.max_body;
-    settings.limits.connect_timeout = fetch.connect_timeout;
-    settings.limits.timeout = fetch.timeout;
-    settings.limits.max_redirects = fetch.max_redirects;
-    settings.limits.redirect_gap = fetch.host_gap;
-    settings.limits.allow_private_addresses = fetch.allow_private_addresses;
+    settings.limits = fetch_limits(fetch);
     return settings;
 }
 
@@ -81,6 +76,8 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
       editions_(
           io_, clock_, stores_, cell_, normalizer_, [this] { return config_; },
           [this] { return first_round_is_through(); }),
+      rates_({executors_, clock_, stores_, http_, limiter_, [this] { return config_; },
+              [this] { publisher_.request(); }}),
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
@@ -108,6 +105,7 @@ int Composition::serve() {
     supervisor_.spawn_task("schedule", start_schedule());
     supervisor_.spawn("session server", server_->run());
     supervisor_.spawn("editions", editions_.run());
+    supervisor_.spawn("rates", rates_.run());
     supervisor_.spawn("housekeeping", keep_house());
     supervisor_.spawn("signals", handle_signals());
     supervisor_.spawn_task("readiness", say_ready());
@@ -175,6 +173,7 @@ awaitable<void> Composition::stop() {
     co_await scheduler_.stop();
     publisher_.stop();
     editions_.stop();
+    rates_.stop();
     watchdog_.stop();
     housekeeping_.cancel();
     signals_.cancel();

@@ -21,6 +21,7 @@
 #include "daemon/http_session.h"
 #include "daemon/metrics.h"
 #include "daemon/publisher.h"
+#include "daemon/rate_job.h"
 #include "daemon/scheduler.h"
 #include "daemon/services.h"
 #include "daemon/snapshot_cell.h"
@@ -95,6 +96,7 @@ class Composition final : public Control {
     FetchLoop fetch_loop_;
     Scheduler scheduler_;
     EditionJob editions_;
+    RateJob rates_;
     Watchdog watchdog_;
     asio::signal_set signals_;
     asio::steady_timer housekeeping_;

@@ -39,12 +39,17 @@ int report_faults(const std::vector<ConfigFault>& faults) {
     return 2;
 }
 
-Result<ExchangeRates> read_rates(const std::string& path) {
+Result<ExchangeRates> read_rates(const std::string& path, std::string_view key, RateSource source) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorCode::io, fmt::format("{}: cannot be read (reference.rates)", path));
-    auto rates = parse_exchange_rates(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!file) return fail(ErrorCode::io, fmt::format("{}: cannot be read ({})", path, key));
+    auto rates = parse_exchange_rates(std::string(std::istreambuf_iterator<char>(file), {}), source);
     if (!rates) return std::unexpected(std::move(rates.error()).within(path));
     return rates;
+}
+
+Result<ExchangeRates> read_user_rates(const std::string& path) {
+    if (path.empty()) return ExchangeRates{};
+    return read_rates(path, "reference.user_rates", RateSource::user);
 }
 
 Result<void> make_directories(const Config& config) {
@@ -65,11 +70,14 @@ Result<Foundation> lay_foundation(const Config& config) {
     auto normalizer =
         Normalizer::load({.directory = config.reference.directory, .gazetteer = config.reference.gazetteer});
     if (!normalizer) return std::unexpected(normalizer.error());
-    const auto rates = read_rates(config.reference.rates);
+    const auto rates = read_rates(config.reference.rates, "reference.rates", RateSource::ecb);
     if (!rates) return std::unexpected(rates.error());
+    const auto user_rates = read_user_rates(config.reference.user_rates);
+    if (!user_rates) return std::unexpected(user_rates.error());
     auto store = Store::open(config.storage.path);
     if (!store) return std::unexpected(store.error());
     if (auto put = store->put_rates(*rates); !put) return std::unexpected(put.error());
+    if (auto put = store->replace_user_rates(*user_rates); !put) return std::unexpected(put.error());
     return Foundation{std::move(*normalizer), std::move(*store)};
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 
+#include "config/config.h"
 #include "core/source.h"
 #include "daemon/executors.h"
 
@@ -21,6 +22,17 @@ struct FetchLimits {
     bool allow_private_addresses =
         false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
 };
+
+[[nodiscard]] inline FetchLimits fetch_limits(const Config::Fetch& fetch) {
+    FetchLimits limits;
+    limits.max_body = fetch.max_body;
+    limits.connect_timeout = fetch.connect_timeout;
+    limits.timeout = fetch.timeout;
+    limits.max_redirects = fetch.max_redirects;
+    limits.redirect_gap = fetch.host_gap;
+    limits.allow_private_addresses = fetch.allow_private_addresses;
+    return limits;
+}
 
 class HttpClient {
   public:

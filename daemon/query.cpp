@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> state_names{"open", "all"};
 constexpr std::array<std::string_view, 2> method_names{"range", "mid7"};
+constexpr std::array<std::string_view, 2> rates_names{"posting", "constant"};
 constexpr std::array<std::string_view, 9> sort_names{
     "n", "employers", "p10", "p25", "p50", "p75", "p90", "mean", "disclosure_rate"};
 constexpr std::array<std::string_view, 8> group_names{"role",    "level",  "city",    "region",
@@ -90,8 +91,10 @@ Answer<void> read_modes(const QueryParameters& parameters, SalaryQuery& query) {
     if (!state) return std::unexpected(state.error());
     const auto method = read_word(parameters, "method", method_names, QuantileMethod::range);
     if (!method) return std::unexpected(method.error());
+    const auto rates = read_word(parameters, "rates", rates_names, RateBasis::posting);
+    if (!rates) return std::unexpected(rates.error());
     query.filter.state = *state;
-    query.method = *method;
+    query.figures = {*method, *rates};
     return read_kind(parameters);
 }
 

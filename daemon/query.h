@@ -31,14 +31,14 @@ struct SalaryQuery {
     CellFilter filter;
     // A role, company or city that we know but that no posting of the snapshot has: a true answer with n = 0.
     bool nothing_matches = false;
-    QuantileMethod method = QuantileMethod::range;
+    Figures figures;
     CurrencyCode currency;  // wanted; the snapshot's when not asked for
     PayPeriod period = PayPeriod::year;
     std::optional<Place> place;  // when it is a place on the map
     std::string company_key;
 };
 
-// role, level, place, company, source, since, until, state, currency, period, kind, method.
+// role, level, place, company, source, since, until, state, currency, period, kind, method, rates.
 [[nodiscard]] Answer<SalaryQuery> read_salary_query(const QueryParameters& parameters,
                                                     const Normalizer& normalizer, const Snapshot& snapshot);
 

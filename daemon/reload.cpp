@@ -36,6 +36,7 @@ ReloadReceipt compare_configs(const Config& before, const Config& after) {
     if (before.log_level != after.log_level) receipt.applied.emplace_back("log.level");
     if (before.fetch != after.fetch) receipt.applied.emplace_back("fetch");
     if (before.report != after.report) receipt.applied.emplace_back("report");
+    if (before.rates != after.rates) receipt.applied.emplace_back("rates");
     if (before.statistics != after.statistics) receipt.applied.emplace_back("statistics");
     if (before.storage.archive != after.storage.archive) receipt.applied.emplace_back("storage.archive");
     compare_sources(before, after, receipt);

@@ -61,7 +61,8 @@ void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& 
     json.key("until");
     write_day(json, query.filter.until);
     json.key("state").text(query.filter.state == PostingState::open ? "open" : "all");
-    json.key("method").text(query.method == QuantileMethod::range ? "range" : "mid7");
+    json.key("method").text(query.figures.method == QuantileMethod::range ? "range" : "mid7");
+    json.key("rates").text(query.figures.rates == RateBasis::posting ? "posting" : "constant");
 }
 
 void write_excluded(JsonWriter& json, const Excluded& excluded) {

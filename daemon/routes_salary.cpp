@@ -16,7 +16,7 @@ awaitable<Answer<Unit>> wanted_unit(const Services& services, const SalaryQuery&
 std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapshot& snapshot, Format format) {
     std::vector<SalaryGroup> groups;
     if (!query.salary.nothing_matches)
-        groups = snapshot.groups(query.salary.filter, query.by, query.min_n, 0, query.salary.method);
+        groups = snapshot.groups(query.salary.filter, query.by, query.min_n, 0, query.salary.figures);
     sort_groups(groups, query.sort);
     if (groups.size() > query.limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(query.limit), groups.end());
@@ -39,7 +39,7 @@ Handled handle_salary(Call& call) {
     HttpResponse response;
     response.etag = etag_of(**snapshot, Format::json);
     if (still_holds(call, response.etag)) co_return response;
-    const auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->method);
+    const auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->figures);
     response.body = render_salary(*query, cell, *unit, **snapshot);
     co_return response;
 }

@@ -263,10 +263,15 @@ Result<std::vector<SourceWeek>> Reader::source_weeks(Day monday) {
 Result<ExchangeRates> Reader::rates() {
     ExchangeRates rates;
     auto read =
-        query(impl_->database, "SELECT currency, day, per_euro, source FROM exchange_rate ORDER BY day",
+        query(impl_->database,
+              "SELECT currency, day, per_euro, source FROM exchange_rate ORDER BY currency, source, day",
               [&](const Statement& row) -> Result<void> {
-                  rates.add({CurrencyCode(row.text(0)), Day(std::chrono::days(row.integer(1))), row.real(2)});
-                  rates.set_source(std::string(row.text(3)));
+                  const auto source = parse_rate_source(row.text(3));
+                  if (!source)
+                      return fail(ErrorCode::internal,
+                                  fmt::format("exchange rates of an unknown source \"{}\"", row.text(3)));
+                  rates.add({CurrencyCode(row.text(0)), Day(std::chrono::days(row.integer(1))), row.real(2),
+                             *source});
                   return {};
               });
     if (!read) return std::unexpected(read.error());

@@ -177,21 +177,39 @@ Result<void> Store::set_due(std::string_view source, Time due) {
     return statement->with(row->id, due).run();
 }
 
-Result<void> Store::put_rates(const ExchangeRates& rates) {
-    auto& db = impl_->database;
-    auto transaction = Transaction::write(db);
-    if (!transaction) return std::unexpected(transaction.error());
-    auto put = db.prepare(
-        "INSERT INTO exchange_rate(currency, day, per_euro, source) VALUES(?1, ?2, ?3, ?4)"
-        " ON CONFLICT(currency, day) DO UPDATE SET per_euro = excluded.per_euro, source = excluded.source"
-        " WHERE per_euro <> excluded.per_euro OR source <> excluded.source");
+namespace {
+
+Result<void> write_rates(Database& database, const ExchangeRates& rates) {
+    auto put = database.prepare(
+        "INSERT INTO exchange_rate(currency, day, source, per_euro) VALUES(?1, ?2, ?3, ?4)"
+        " ON CONFLICT(currency, source, day) DO UPDATE SET per_euro = excluded.per_euro"
+        " WHERE per_euro <> excluded.per_euro");
     if (!put) return std::unexpected(put.error());
     for (const ExchangeRate& rate : rates.all()) {
-        auto done = put->with(rate.currency.view(), rate.date.time_since_epoch().count(), rate.per_euro,
-                              rates.source())
+        auto done = put->with(rate.currency.view(), rate.date.time_since_epoch().count(),
+                              to_string(rate.source), rate.per_euro)
                         .run();
         if (!done) return done;
     }
+    return {};
+}
+
+}  // namespace
+
+Result<void> Store::put_rates(const ExchangeRates& rates) {
+    auto transaction = Transaction::write(impl_->database);
+    if (!transaction) return std::unexpected(transaction.error());
+    if (auto written = write_rates(impl_->database, rates); !written) return written;
+    return transaction->commit();
+}
+
+Result<void> Store::replace_user_rates(const ExchangeRates& rates) {
+    auto& db = impl_->database;
+    auto transaction = Transaction::write(db);
+    if (!transaction) return std::unexpected(transaction.error());
+    if (auto cleared = db.execute("DELETE FROM exchange_rate WHERE source = 'user'"); !cleared)
+        return cleared;
+    if (auto written = write_rates(db, rates); !written) return written;
     return transaction->commit();
 }
 

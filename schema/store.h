@@ -126,6 +126,8 @@ class Store {
                                               std::string_view who, std::string_view note, Time now);
 
     [[nodiscard]] Result<void> put_rates(const ExchangeRates& rates);
+    // The user's rates are exactly these from now on: what is gone from the file is gone here.
+    [[nodiscard]] Result<void> replace_user_rates(const ExchangeRates& rates);
     [[nodiscard]] Result<void> record_edition(
         const StoredEdition& edition);  // invalid_argument if the week has one
 

@@ -61,6 +61,20 @@ TEST(Snapshot, converts_at_the_posting_days_rate_and_tells_its_date) {
     EXPECT_EQ(c.fx_date, today - std::chrono::days{1});
 }
 
+TEST(Snapshot, keeps_currencies_constant_when_asked) {
+    Shelf shelf;
+    shelf.rates.add({CurrencyCode("USD"), today - std::chrono::days{100}, 1.25});
+    shelf.rates.add({CurrencyCode("USD"), today, 1.5});
+    PayRecord euro = usd(80'000, 80'000);
+    euro.currency = CurrencyCode("EUR");
+    shelf.record.posted = today - std::chrono::days{100};
+    const Snapshot s = shelf.add(5, euro).build();
+    EXPECT_DOUBLE_EQ(s.cell({}).p50, 100'000);
+    EXPECT_DOUBLE_EQ(s.cell({}, {.rates = RateBasis::constant}).p50, 120'000);
+    const Snapshot dollars = Shelf{}.add(5, usd(90'000, 90'000)).build();
+    EXPECT_EQ(dollars.cell({}, {.rates = RateBasis::constant}).p50, 90'000);
+}
+
 TEST(Snapshot, says_why_a_posting_gives_no_figure) {
     Shelf shelf;
     PayRecord pay = usd(100'000, 120'000);
@@ -198,7 +212,7 @@ TEST(Snapshot, is_moved_less_by_one_loud_employer) {
     shelf.add(20, usd(200'000, 200'000));
     const Snapshot s = shelf.build();
     EXPECT_EQ(s.cell({}).p50, 100'000);
-    EXPECT_EQ(s.cell({}, QuantileMethod::mid7).p50, 200'000);
+    EXPECT_EQ(s.cell({}, {.method = QuantileMethod::mid7}).p50, 200'000);
     EXPECT_LT(s.cell({}).n_effective, 12);
 }
 

@@ -47,7 +47,7 @@ TEST_F(Served, salary_has_the_contracts_fields) {
     EXPECT_THAT(keys_of(answer), ElementsAre("query", "salary", "evidence"));
     EXPECT_THAT(keys_of(answer.at("query")),
                 ElementsAre("role", "level", "place", "company", "source", "currency", "period", "kind",
-                            "since", "until", "state", "method"));
+                            "since", "until", "state", "method", "rates"));
     EXPECT_THAT(keys_of(answer.at("salary")),
                 ElementsAre("n", "employers", "n_effective", "p10", "p25", "p50", "p75", "p90", "p50_low",
                             "p50_high", "interval_level", "mean", "trimmed_mean", "min", "max", "quality",

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/posting.h"
+#include "tests/market/ecb.h"
 #include "tests/market/gzip.h"
 #include "tests/market/json.h"
 #include "tests/market/vendors.h"
@@ -164,6 +165,9 @@ HttpReply Site::page(const HttpRequest& request) {
     if (request.path == "/") return text_reply(200, index_page());
     if (request.path == "/robots.txt") return text_reply(200, std::string(robots));
     if (request.path == "/cards.txt") return text_reply(200, cards());
+    if (request.path.starts_with(ecb_path))
+        if (auto file = ecb_file(request.path.substr(ecb_path.size()), today()); !file.empty())
+            return text_reply(200, std::move(file), "text/xml");
     return text_reply(404, "There is nothing here; see / for the boards.\n");
 }
 

@@ -215,14 +215,18 @@ TEST_F(ReaderTest, sums_up_a_week) {
 
 TEST_F(ReaderTest, keeps_rates_and_editions) {
     ExchangeRates rates;
-    rates.set_source("test");
     rates.add({CurrencyCode("USD"), *parse_day("2026-11-20"), 1.1});
     rates.add({CurrencyCode("GBP"), *parse_day("2026-11-19"), 0.85});
     ASSERT_TRUE(store().put_rates(rates));
     ASSERT_TRUE(store().put_rates(rates));
     const auto read = reader().rates().value();
-    EXPECT_EQ(read.source(), "test");
-    EXPECT_EQ(read.all().size(), 2U);
+    EXPECT_EQ(read.all(), rates.all());
+    ExchangeRates mine;
+    mine.add({CurrencyCode("USD"), *parse_day("2026-11-20"), 2.0, RateSource::user});
+    ASSERT_TRUE(store().replace_user_rates(mine));
+    EXPECT_EQ(reader().rates().value().sources(), "ecb, user");
+    ASSERT_TRUE(store().replace_user_rates({}));
+    EXPECT_EQ(reader().rates().value().sources(), "ecb");
     EXPECT_DOUBLE_EQ(read.convert(CurrencyCode("EUR"), CurrencyCode("USD"), *parse_day("2026-11-20"))->factor,
                      1.1);
 
