@@ -174,7 +174,7 @@ std::vector<SalaryGroup> Snapshot::groups(const CellFilter& filter, std::span<co
     const RowFilter rows(*columns_, filter);
     Grouping grouping(*columns_, rows, by);
     rows.for_each([&](std::uint32_t row, std::uint32_t role) { grouping.add(row, role); });
-    auto groups = grouping.finish(min_n, method);
+    auto groups = grouping.finish(min_n, figures);
     if (limit != 0 && groups.size() > limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(limit), groups.end());
     return groups;
