@@ -43,5 +43,5 @@ function(salaryd_test name)
     SALARYD_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SALARYD_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared"
     SALARYD_BINARY_DIR="${PROJECT_BINARY_DIR}")
   target_link_libraries(${name}_test PRIVATE ${test_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main salaryd_flags)
-  gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 600)
 endfunction()

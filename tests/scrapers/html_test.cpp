@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include <chrono>
-
 #include "scrapers/text.h"
 
 namespace salaryd {
@@ -71,17 +69,15 @@ TEST(Html, result_is_unchanged_by_cleaning_it_again) {
     EXPECT_EQ(clean_lines(text), text);
 }
 
-// Each of these once cost quadratic time in some parser; 4 MB must pass in well under a second.
+// Each of these once cost quadratic time in some parser. Half a million of them would then take hours: the
+// test's time-out is the check.
 TEST(Html, stays_linear_on_hostile_input) {
     constexpr std::size_t repeats = 500'000;
     for (const std::string unit :
          {"<a <b ", "<!--", "<a =\"", "<a ='\"", "&amp;", "<script", "<script></", "<div>", "\"'>", "</"}) {
         std::string html;
         for (std::size_t i = 0; i < repeats; ++i) html += unit;
-        const auto begin = std::chrono::steady_clock::now();
         const std::string text = html_to_text(html);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        EXPECT_LT(took.count(), 2.0) << unit;
         EXPECT_LE(text.size(), html.size() + 1) << unit;
     }
 }
