@@ -104,8 +104,9 @@ Exit run_normalize(const Session& session) {
     const auto kind = words.size() == 1 ? reading_kind(words.front()) : std::nullopt;
     if (!kind) return usage_error("write: salaryctl normalize pay|title|place|company < FILE");
     const auto defaults = ConfigDefaults::from_environment();
-    const auto normalizer = Normalizer::load(
-        {.directory = defaults.data_directory, .gazetteer = defaults.data_directory + "/gazetteer.bin"});
+    const auto normalizer = Normalizer::load({.directory = defaults.data_directory,
+                                              .gazetteer = defaults.data_directory + "/gazetteer.bin",
+                                              .taught = defaults.state_directory + "/taught"});
     if (!normalizer) return complain(normalizer.error());
     const bool jsonl = session.arguments.has("jsonl");
     std::ifstream input("/dev/stdin", std::ios::binary);

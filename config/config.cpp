@@ -164,6 +164,7 @@ class Loader {
         config_.report.directory = defaults.state_directory + "/reports";
         config_.reference.directory = defaults.data_directory;
         config_.reference.gazetteer = defaults.data_directory + "/gazetteer.bin";
+        config_.reference.taught = defaults.state_directory + "/taught";
         config_.reference.rates = defaults.data_directory + "/exchange-rates.csv";
     }
 
@@ -280,6 +281,7 @@ class Loader {
         t.read("gazetteer", config_.reference.gazetteer);
         t.read("rates", config_.reference.rates);
         t.read("user_rates", config_.reference.user_rates);
+        t.read("taught", config_.reference.taught);
     }
 
     void read_log(TableReader& t) {

@@ -64,6 +64,8 @@ struct Config {
         std::string gazetteer;
         std::string rates;       // exchange-rates.csv
         std::string user_rates;  // the same form, for currencies that the ECB lacks; empty: none
+        std::string
+            taught;  // tables of what people taught, written by the daemon; default $STATE_DIRECTORY/taught
         bool operator==(const Reference&) const = default;
     };
 

@@ -147,7 +147,7 @@ awaitable<Result<StoredEdition>> EditionJob::make(IsoWeek week) {
             const auto around = read_surroundings(reader, first_day);
             if (!around) return std::unexpected(around.error());
             const auto input =
-                edition_input(week, *snapshot, *around, normalizer_.titles().roles(), config->report);
+                edition_input(week, *snapshot, *around, normalizer_.titles()->roles(), config->report);
             return render_and_write(input, config->report.directory, now);
         });
     if (!edition) co_return std::unexpected(edition.error());

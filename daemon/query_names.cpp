@@ -79,10 +79,10 @@ std::string place_words(const Place& place) {
 
 Answer<void> NameResolver::role(std::string_view words, SalaryQuery& query) const {
     if (words.empty()) return {};
-    const auto id = normalizer_.titles().resolve_role(words);
+    const auto id = normalizer_.titles()->resolve_role(words);
     if (!id)
         return unknown("role", words,
-                       did_you_mean(normalizer_.titles().nearest_roles(words, suggestions),
+                       did_you_mean(normalizer_.titles()->nearest_roles(words, suggestions),
                                     "GET /v1/vocabulary/roles lists them"));
     query.resolved.role = *id;
     query.filter.role =
@@ -95,7 +95,7 @@ Answer<void> NameResolver::level(std::string_view words, SalaryQuery& query) con
     if (words.empty()) return {};
     auto level = parse_level(ascii::lower(words));
     if (!level) {
-        const auto read = normalizer_.titles().read(words).level;
+        const auto read = normalizer_.titles()->read(words).level;
         if (read == Level::unspecified)
             return unknown("level", words, fmt::format("the levels are {}", ladder_names()));
         level = read;
@@ -126,10 +126,10 @@ Answer<void> NameResolver::place(std::string_view words, SalaryQuery& query) con
         query.resolved.place = word;
         return {};
     }
-    const auto place = normalizer_.places().resolve(words);
+    const auto place = normalizer_.places()->resolve(words);
     if (!place)
         return unknown("place", words,
-                       did_you_mean(normalizer_.places().nearest(words, suggestions),
+                       did_you_mean(normalizer_.places()->nearest(words, suggestions),
                                     "name a city, region or country, such as \"Seattle, WA\", or remote"));
     query.place = *place;
     query.resolved.place = place_words(*place);
@@ -139,7 +139,7 @@ Answer<void> NameResolver::place(std::string_view words, SalaryQuery& query) con
 
 Answer<void> NameResolver::company(std::string_view words, SalaryQuery& query) const {
     if (words.empty()) return {};
-    const auto key = normalizer_.companies().read(words).key;
+    const auto key = normalizer_.companies()->read(words).key;
     const auto& companies = snapshot_.names().companies;
     query.filter.company =
         index_where(companies, [&](const Dictionaries::Company& company) { return company.key == key; });

@@ -37,7 +37,8 @@ std::vector<Word> counted(const Snapshot& snapshot, GroupKey key) {
 
 std::vector<Word> role_words(const Snapshot& snapshot, const Normalizer& normalizer) {
     auto words = counted(snapshot, GroupKey::role);
-    for (const auto& role : normalizer.titles().roles()) {
+    const auto titles = normalizer.titles();
+    for (const auto& role : titles->roles()) {
         const auto known = std::ranges::find(words, role.id, &Word::id);
         if (known == words.end())
             words.push_back({.id = role.id, .name = role.title, .postings = 0});

@@ -44,11 +44,13 @@ std::string words_of_slug(std::string_view slug) {
 
 }  // namespace
 
-Result<CompanyReader> CompanyReader::load(const std::string& directory) {
+Result<CompanyReader> CompanyReader::load(const std::string& directory, const UserTables& taught) {
     auto forms = LegalForms::load(directory + "/legal_forms.tsv");
     if (!forms) return std::unexpected(forms.error());
     CompanyTable companies;
     if (auto added = companies.add_file(directory + "/companies.tsv", *forms); !added)
+        return std::unexpected(added.error());
+    if (auto added = companies.learn(taught.table(LessonKind::company), *forms); !added)
         return std::unexpected(added.error());
     return CompanyReader(std::make_unique<const Tables>(Tables{std::move(*forms), std::move(companies)}));
 }

@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "core/source.h"
+#include "normalize/user_tables.h"
 
 namespace salaryd {
 
@@ -30,8 +31,10 @@ struct CompanyReading {
 
 class CompanyReader {
   public:
-    // `directory` holds legal_forms.tsv and companies.tsv (config/reference). An error names file and line.
-    [[nodiscard]] static Result<CompanyReader> load(const std::string& directory);
+    // `directory` holds legal_forms.tsv and companies.tsv (config/reference). What was taught wins.
+    // An error names file and line.
+    [[nodiscard]] static Result<CompanyReader> load(const std::string& directory,
+                                                    const UserTables& taught = {});
 
     [[nodiscard]] CompanyReading read(std::string_view text) const;
     // The employer of a posting. A board that the table of companies knows ("greenhouse:acme") decides,

@@ -44,10 +44,9 @@ std::uint32_t CompanyTable::company(std::string_view name, const LegalForms& for
     return id;
 }
 
-Result<void> CompanyTable::add(const std::string& path, const LegalForms& forms, bool overrule) {
-    const auto rows = read_tsv(path);
-    if (!rows) return std::unexpected(rows.error());
-    for (const TsvRow& row : *rows) {
+Result<void> CompanyTable::add(const std::vector<TsvRow>& rows, const std::string& path,
+                               const LegalForms& forms, bool overrule) {
+    for (const TsvRow& row : rows) {
         const auto wrong = [&](std::string_view what) {
             return fail(ErrorCode::parse, fmt::format("{}:{}: {}", path, row.line, what));
         };
@@ -58,7 +57,6 @@ Result<void> CompanyTable::add(const std::string& path, const LegalForms& forms,
             return wrong("needs the name of a company, then an alias or a parent");
         if (field(1).empty() && field(2).empty()) return wrong("needs an alias or a parent");
         const std::uint32_t id = company(field(0), forms);
-        if (overrule) names_[companies_[id].key] = id;
         if (!field(2).empty()) companies_[id].parent = field(2);
         if (field(1).empty()) continue;
         const std::string key = alias_key(field(1), forms);
@@ -78,16 +76,27 @@ void CompanyTable::index_compact() {
 }
 
 Result<void> CompanyTable::add_file(const std::string& path, const LegalForms& forms) {
-    return add(path, forms, false);
+    const auto rows = read_tsv(path);
+    if (!rows) return std::unexpected(rows.error());
+    return add(*rows, path, forms, false);
 }
 
-Result<void> CompanyTable::add_user_file(const std::string& path, const LegalForms& forms) {
-    return add(path, forms, true);
+Result<void> CompanyTable::learn(const TaughtTable& taught, const LegalForms& forms) {
+    return add(taught.rows, taught.path, forms, true);
 }
 
 const KnownCompany* CompanyTable::find(const std::string& key) const {
     const auto known = names_.find(key);
-    return known == names_.end() ? nullptr : &companies_[known->second];
+    if (known == names_.end()) return nullptr;
+    // A taught alias may point to a company that another taught line renames; a circle ends somewhere in it.
+    std::uint32_t id = known->second;
+    constexpr int longest_chain = 4;
+    for (int i = 0; i < longest_chain; ++i) {
+        const auto next = names_.find(companies_[id].key);
+        if (next == names_.end() || next->second == id) break;
+        id = next->second;
+    }
+    return &companies_[id];
 }
 
 const KnownCompany* CompanyTable::find_compact(const std::string& compact_key) const {

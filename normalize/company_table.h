@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "normalize/legal_forms.h"
+#include "normalize/user_tables.h"
 
 namespace salaryd {
 
@@ -24,8 +25,8 @@ class CompanyTable {
   public:
     // Columns company, alias, parent. In one file an alias has one meaning; an error names file and line.
     [[nodiscard]] Result<void> add_file(const std::string& path, const LegalForms& forms);
-    // A user's file: its lines win over what was added before, its later lines over its earlier ones.
-    [[nodiscard]] Result<void> add_user_file(const std::string& path, const LegalForms& forms);
+    // Taught lines win over what was added before, later ones over earlier ones.
+    [[nodiscard]] Result<void> learn(const TaughtTable& taught, const LegalForms& forms);
 
     // By the key of a name or of an alias, or by a board as "kind:board".
     [[nodiscard]] const KnownCompany* find(const std::string& key) const;
@@ -34,7 +35,8 @@ class CompanyTable {
     [[nodiscard]] const std::vector<KnownCompany>& companies() const { return companies_; }
 
   private:
-    [[nodiscard]] Result<void> add(const std::string& path, const LegalForms& forms, bool overrule);
+    [[nodiscard]] Result<void> add(const std::vector<TsvRow>& rows, const std::string& path,
+                                   const LegalForms& forms, bool overrule);
     [[nodiscard]] std::uint32_t company(std::string_view name, const LegalForms& forms);
     void index_compact();
 

@@ -22,16 +22,36 @@ namespace {
 constexpr std::uint32_t strong_city = 100000;    // inhabitants: named without its country in a list of cities
 constexpr std::size_t suggested_cities = 30000;  // the largest ones are offered as nearest names
 
-Result<CityAliases> load_aliases(const std::string& path, const Gazetteer& gazetteer) {
+Result<std::uint32_t> geonameid_of(const TsvRow& row, const std::string& path) {
+    const auto id = row.fields.size() == 3 ? ascii::to_number<std::uint32_t>(row.fields[1]) : std::nullopt;
+    if (id) return *id;
+    return fail(ErrorCode::parse,
+                path + ":" + std::to_string(row.line) + ": must be alias, geonameid, cased");
+}
+
+Result<void> learn_aliases(const TaughtTable& taught, const Gazetteer& gazetteer, CityAliases& aliases) {
+    const auto cities = gazetteer.cities();
+    for (const TsvRow& row : taught.rows) {
+        const auto id = geonameid_of(row, taught.path);
+        if (!id) return std::unexpected(id.error());
+        std::uint32_t city = 0;
+        while (city < cities.size() && cities[city].geonameid != *id) ++city;
+        if (city == cities.size())
+            return fail(ErrorCode::parse, taught.path + ":" + std::to_string(row.line) + ": " +
+                                              row.fields[1] + " is no city of the gazetteer");
+        aliases.insert_or_assign(place_key(row.fields[0]), CityAlias{city, row.fields[2] == "yes"});
+    }
+    return {};
+}
+
+Result<CityAliases> load_aliases(const std::string& path, const Gazetteer& gazetteer,
+                                 const TaughtTable& taught) {
     const auto rows = read_tsv(path);
     if (!rows) return std::unexpected(rows.error());
     std::unordered_multimap<std::uint32_t, const TsvRow*> wanted;
     for (const TsvRow& row : *rows) {
-        const auto id =
-            row.fields.size() == 3 ? ascii::to_number<std::uint32_t>(row.fields[1]) : std::nullopt;
-        if (!id)
-            return fail(ErrorCode::parse,
-                        path + ":" + std::to_string(row.line) + ": must be alias, geonameid, cased");
+        const auto id = geonameid_of(row, path);
+        if (!id) return std::unexpected(id.error());
         wanted.emplace(*id, &row);
     }
     CityAliases aliases;
@@ -41,6 +61,8 @@ Result<CityAliases> load_aliases(const std::string& path, const Gazetteer& gazet
             aliases.emplace(place_key(it->second->fields[0]),
                             CityAlias{city, it->second->fields[2] == "yes"});
     }
+    if (auto learnt = learn_aliases(taught, gazetteer, aliases); !learnt)
+        return std::unexpected(learnt.error());
     return aliases;
 }
 
@@ -178,12 +200,13 @@ PlaceReading PlaceReader::Tables::read(std::string_view text, std::string_view c
     return reading;
 }
 
-Result<PlaceReader> PlaceReader::load(const std::string& gazetteer, const std::string& directory) {
+Result<PlaceReader> PlaceReader::load(const std::string& gazetteer, const std::string& directory,
+                                      const UserTables& taught) {
     auto mapped = Gazetteer::open(gazetteer);
     if (!mapped) return std::unexpected(mapped.error());
     auto work_words = WorkVocabulary::load(directory + "/remote_terms.tsv");
     if (!work_words) return std::unexpected(work_words.error());
-    auto aliases = load_aliases(directory + "/metro_aliases.tsv", *mapped);
+    auto aliases = load_aliases(directory + "/metro_aliases.tsv", *mapped, taught.table(LessonKind::place));
     if (!aliases) return std::unexpected(aliases.error());
     return PlaceReader(std::make_unique<const Tables>(
         Tables{std::move(*mapped), std::move(*work_words), std::move(*aliases)}));

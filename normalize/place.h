@@ -10,6 +10,7 @@
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/user_tables.h"
 
 namespace salaryd {
 
@@ -22,8 +23,10 @@ struct PlaceReading {
 class PlaceReader {
   public:
     // `gazetteer` is the file that script/build-gazetteer makes (GeoNames, CC BY 4.0); memory-mapped
-    // read-only. `directory` holds metro_aliases.tsv and remote_terms.tsv (config/reference).
-    [[nodiscard]] static Result<PlaceReader> load(const std::string& gazetteer, const std::string& directory);
+    // read-only. `directory` holds metro_aliases.tsv and remote_terms.tsv (config/reference). What was
+    // taught wins.
+    [[nodiscard]] static Result<PlaceReader> load(const std::string& gazetteer, const std::string& directory,
+                                                  const UserTables& taught = {});
 
     [[nodiscard]] PlaceReading read(std::string_view text) const;
     // All locations of a posting together with the source's own hints.

@@ -68,14 +68,16 @@ std::string end_answer(JsonWriter&& out) {
     return std::move(out).take();
 }
 
-Result<std::string> answer_pay(const json::object& input, std::string_view text) {
+Result<std::string> answer_pay(const json::object& input, std::string_view text, const TaughtPay& taught) {
     const auto country = string_field(input, "country_hint");
     const auto context = string_field(input, "context");
     if (!country) return std::unexpected(country.error());
     if (!context) return std::unexpected(context.error());
     const PayHints hints{.country = *country,
                          .context = *context == "sentence" ? PayContext::sentence : PayContext::field};
-    const auto ranges = read_pay_text(text, hints);
+    auto ranges = read_pay_text(taught.translated(text), hints);
+    for (PayRange& range : ranges)
+        range.stated = text.substr(range.span_begin, range.span_end - range.span_begin);
     auto out = begin_answer(input, {"pay"});
     out.key("pay");
     if (ranges.empty())
@@ -160,13 +162,13 @@ Result<std::string> read_as_json(ReadingKind kind, std::string_view line, bool j
     if (!text) return std::unexpected(text.error());
     switch (kind) {
         case ReadingKind::pay:
-            return answer_pay(*input, *text);
+            return answer_pay(*input, *text, *normalizer.pay_words());
         case ReadingKind::title:
-            return answer_title(*input, *text, normalizer.titles());
+            return answer_title(*input, *text, *normalizer.titles());
         case ReadingKind::place:
-            return answer_place(*input, *text, normalizer.places());
+            return answer_place(*input, *text, *normalizer.places());
         case ReadingKind::company:
-            return answer_company(*input, *text, normalizer.companies());
+            return answer_company(*input, *text, *normalizer.companies());
     }
     return fail(ErrorCode::internal, "a kind of reading that nobody knows");
 }

@@ -108,10 +108,10 @@ std::string trailing_place(const CleanTitle& title, const std::vector<std::strin
 
 }  // namespace
 
-Result<TitleReader> TitleReader::load(const std::string& directory) {
-    auto levels = LevelVocabulary::load(directory);
+Result<TitleReader> TitleReader::load(const std::string& directory, const UserTables& taught) {
+    auto levels = LevelVocabulary::load(directory, taught.table(LessonKind::level));
     if (!levels) return std::unexpected(levels.error());
-    auto roles = RoleTable::load(directory);
+    auto roles = RoleTable::load(directory, taught.table(LessonKind::role));
     if (!roles) return std::unexpected(roles.error());
     Spelling spelling = spelling_of(*roles, *levels);
     return TitleReader(

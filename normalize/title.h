@@ -10,6 +10,7 @@
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/user_tables.h"
 
 namespace salaryd {
 
@@ -35,8 +36,9 @@ struct TitleReading {
 class TitleReader {
   public:
     // `directory` is config/reference: roles, role_aliases, role_patterns, level_phrases and level_codes.tsv.
-    // An error names file and line.
-    [[nodiscard]] static Result<TitleReader> load(const std::string& directory);
+    // What was taught wins. An error names file and line.
+    [[nodiscard]] static Result<TitleReader> load(const std::string& directory,
+                                                  const UserTables& taught = {});
 
     // `company_key` (CompanyReading::key) chooses the ladder that codes like "L5" are read by.
     [[nodiscard]] TitleReading read(std::string_view title, std::string_view company_key = {}) const;

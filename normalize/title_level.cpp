@@ -94,13 +94,26 @@ std::string_view word_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Result<LevelVocabulary> LevelVocabulary::load(const std::string& directory) {
+// Before everything that ships, the last line first: the first meaning given to a phrase stays.
+Result<void> LevelVocabulary::learn(const TaughtTable& taught) {
+    for (auto row = taught.rows.rbegin(); row != taught.rows.rend(); ++row) {
+        const bool known = row->fields.size() == 2 && add("=" + row->fields[0], row->fields[1]) &&
+                           add(row->fields[0], row->fields[1]);
+        if (!known)
+            return fail(ErrorCode::parse, taught.path + ":" + std::to_string(row->line) +
+                                              ": must be a phrase and a level of the ladder, or none");
+    }
+    return {};
+}
+
+Result<LevelVocabulary> LevelVocabulary::load(const std::string& directory, const TaughtTable& taught) {
     auto ladders = LadderTable::load(directory + "/level_codes.tsv");
     if (!ladders) return std::unexpected(ladders.error());
     const std::string path = directory + "/level_phrases.tsv";
     const auto rows = read_tsv(path);
     if (!rows) return std::unexpected(rows.error());
     LevelVocabulary vocabulary(std::move(*ladders));
+    if (auto learnt = vocabulary.learn(taught); !learnt) return std::unexpected(learnt.error());
     for (const TsvRow& row : *rows)
         if (row.fields.size() != 2 || !vocabulary.add(row.fields[0], row.fields[1]))
             return fail(ErrorCode::parse,

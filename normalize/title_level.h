@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "normalize/title_grade.h"
 #include "normalize/title_phrases.h"
+#include "normalize/user_tables.h"
 
 namespace salaryd {
 
@@ -28,7 +29,8 @@ class LevelVocabulary {
     // level_phrases.tsv: phrase, level name or "none" for a phrase in which a level word states no level; a
     // phrase after "=" counts only as a whole segment, one after "*" as the end of a longer word.
     // level_codes.tsv: see LadderTable.
-    [[nodiscard]] static Result<LevelVocabulary> load(const std::string& directory);
+    [[nodiscard]] static Result<LevelVocabulary> load(const std::string& directory,
+                                                      const TaughtTable& taught = {});
 
     // Linear in the number of words. `company` is a company key, or empty.
     [[nodiscard]] LevelReading read(const TitleWords& title, const WordSet& heads,
@@ -54,6 +56,7 @@ class LevelVocabulary {
         std::size_t begin, end;  // a segment
     };
     explicit LevelVocabulary(LadderTable ladders) : ladders_(std::move(ladders)) {}
+    [[nodiscard]] Result<void> learn(const TaughtTable& taught);
     [[nodiscard]] bool add(std::string_view phrase, std::string_view level);
     [[nodiscard]] std::vector<Evidence> find(const TitleWords& title, const WordSet& heads,
                                              std::string_view company) const;

@@ -1,11 +1,14 @@
 #include "normalize/title_role.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <span>
 #include <utility>
 
+#include "core/nearest.h"
 #include "normalize/fold.h"
 #include "normalize/title_clean.h"
 #include "normalize/tsv.h"
@@ -186,7 +189,7 @@ void RoleTable::suggest(const Segment& words, TitleReading& reading) const {
         reading.suggested_role = roles_[near->role].id;
 }
 
-Result<void> RoleTable::load_roles(const std::string& path) {
+Result<void> RoleTable::load_roles(const std::string& path, const TaughtTable& taught) {
     const auto rows = read_tsv(path);
     if (!rows) return std::unexpected(rows.error());
     for (const TsvRow& row : *rows) {
@@ -196,7 +199,30 @@ Result<void> RoleTable::load_roles(const std::string& path) {
         roles_.push_back({row.fields[0], row.fields[1], row.fields[2], row.fields[3], row.fields[4]});
     }
     std::ranges::sort(roles_, {}, &Role::id);
+    if (auto learnt = learn(taught); !learnt) return learnt;
     for (std::uint32_t i = 0; i < roles_.size(); ++i) aliases_.emplace(title_words(roles_[i].title), i);
+    return {};
+}
+
+// Before everything that ships, the last line first: the first meaning given to a phrase stays.
+Result<void> RoleTable::learn(const TaughtTable& taught) {
+    for (auto row = taught.rows.rbegin(); row != taught.rows.rend(); ++row) {
+        const auto wrong = [&](std::string_view what) {
+            return fail(ErrorCode::parse, fmt::format("{}:{}: {}", taught.path, row->line, what));
+        };
+        if (row->fields.size() != 2) return wrong("must be role, alias");
+        const auto role = role_by_id(row->fields[0]);
+        std::vector<std::string_view> ids;
+        for (const Role& known : roles_) ids.push_back(known.id);
+        const auto near = role ? std::nullopt : nearest_name(row->fields[0], ids);
+        if (!role)
+            return wrong(fmt::format("no role is called \"{}\"{}", row->fields[0],
+                                     near ? fmt::format("; did you mean {}?", *near) : ""));
+        const std::string alias = title_words(row->fields[1]);
+        if (alias.empty()) return wrong("the alias must have letters");
+        segments_.emplace(alias, *role);
+        aliases_.emplace(alias, *role);
+    }
     return {};
 }
 
@@ -215,9 +241,9 @@ Result<void> RoleTable::load_aliases(const std::string& path) {
     return {};
 }
 
-Result<RoleTable> RoleTable::load(const std::string& directory) {
+Result<RoleTable> RoleTable::load(const std::string& directory, const TaughtTable& taught) {
     RoleTable table;
-    if (auto roles = table.load_roles(directory + "/roles.tsv"); !roles)
+    if (auto roles = table.load_roles(directory + "/roles.tsv", taught); !roles)
         return std::unexpected(roles.error());
     if (auto aliases = table.load_aliases(directory + "/role_aliases.tsv"); !aliases)
         return std::unexpected(aliases.error());

@@ -18,7 +18,7 @@ namespace salaryd {
 
 class RoleTable {
   public:
-    [[nodiscard]] static Result<RoleTable> load(const std::string& directory);
+    [[nodiscard]] static Result<RoleTable> load(const std::string& directory, const TaughtTable& taught = {});
 
     // Sets role, role_confidence, suggested_role and appends to rule.
     void read(const std::vector<Segment>& segments, TitleReading& reading) const;
@@ -42,7 +42,8 @@ class RoleTable {
     using Names = PhraseTable<std::uint32_t>;  // a role by title_words()
 
     RoleTable() = default;
-    [[nodiscard]] Result<void> load_roles(const std::string& path);
+    [[nodiscard]] Result<void> load_roles(const std::string& path, const TaughtTable& taught);
+    [[nodiscard]] Result<void> learn(const TaughtTable& taught);
     [[nodiscard]] Result<void> load_aliases(const std::string& path);
     [[nodiscard]] std::optional<std::uint32_t> alias_inside(const Segment& words) const;
     [[nodiscard]] std::optional<std::uint32_t> compound(std::string_view word) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -16,5 +17,7 @@ struct TsvRow {
 
 // The rows under the header. An error names file and line: too many fields, or the file cannot be read.
 [[nodiscard]] Result<std::vector<TsvRow>> read_tsv(const std::string& path);
+// The same from text; `name` stands for the file in errors.
+[[nodiscard]] Result<std::vector<TsvRow>> parse_tsv(std::string_view text, const std::string& name);
 
 }  // namespace salaryd
