@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <set>
@@ -164,7 +165,6 @@ class Loader {
         config_.report.directory = defaults.state_directory + "/reports";
         config_.reference.directory = defaults.data_directory;
         config_.reference.gazetteer = defaults.data_directory + "/gazetteer.bin";
-        config_.reference.taught = defaults.state_directory + "/taught";
         config_.reference.rates = defaults.data_directory + "/exchange-rates.csv";
     }
 
@@ -282,6 +282,12 @@ class Loader {
         t.read("rates", config_.reference.rates);
         t.read("user_rates", config_.reference.user_rates);
         t.read("taught", config_.reference.taught);
+        if (config_.reference.taught.empty()) config_.reference.taught = beside_database("taught");
+    }
+
+    // What was taught is state of this database: the daemon may write there, and one backup holds both.
+    [[nodiscard]] std::string beside_database(std::string_view name) const {
+        return (std::filesystem::path(config_.storage.path).parent_path() / name).string();
     }
 
     void read_log(TableReader& t) {

@@ -64,8 +64,7 @@ struct Config {
         std::string gazetteer;
         std::string rates;       // exchange-rates.csv
         std::string user_rates;  // the same form, for currencies that the ECB lacks; empty: none
-        std::string
-            taught;  // tables of what people taught, written by the daemon; default $STATE_DIRECTORY/taught
+        std::string taught;      // UserTables, written by the daemon; default: "taught" beside the database
         bool operator==(const Reference&) const = default;
     };
 

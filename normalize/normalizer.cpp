@@ -38,7 +38,7 @@ Level level_of_board(std::string_view words) {
     return Level::unspecified;
 }
 
-void take_title(Posting& posting, const TitleReading& title) {
+void take_title(Posting& posting, const TitleReading& title, const TitleReader& titles) {
     posting.role = title.role;
     posting.role_confidence = title.role_confidence;
     posting.level = title.level;
@@ -46,6 +46,9 @@ void take_title(Posting& posting, const TitleReading& title) {
     posting.title_rule = title.rule;
     if (posting.level != Level::unspecified) return;
     posting.level = level_of_board(posting.raw.level);
+    // Boards in other languages, and words that were taught.
+    if (posting.level == Level::unspecified && !posting.raw.level.empty())
+        posting.level = titles.read(posting.raw.level).level;
     if (posting.level != Level::unspecified)
         posting.title_rule += posting.title_rule.empty() ? "level.board" : " level.board";
 }
@@ -118,7 +121,7 @@ Posting Normalizer::normalize(RawPosting raw, const SourceSpec& source) const {
     posting.raw = std::move(raw);
     auto employer = with->companies.read_employer(posting.raw.company, source);
     const TitleReading title = with->titles.read(posting.raw.title, employer.key);
-    take_title(posting, title);
+    take_title(posting, title, with->titles);
 
     PlaceReading places =
         with->places.read_all(posting.raw.locations, posting.raw.remote, posting.raw.country);

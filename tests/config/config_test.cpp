@@ -36,6 +36,7 @@ TEST(Config, has_defaults_for_everything) {
     EXPECT_EQ(config->listen.socket, "/runtime/salaryd.sock");
     EXPECT_EQ(config->report.directory, "/state/reports");
     EXPECT_EQ(config->reference.gazetteer, "/data/gazetteer.bin");
+    EXPECT_EQ(config->reference.taught, "/state/taught");
     EXPECT_EQ(config->fetch.host_gap, 1s);
     EXPECT_FALSE(config->fetch.allow_private_addresses);
     EXPECT_TRUE(config->sources.empty());
