@@ -46,6 +46,12 @@ Scheduler::Settings schedule_settings(const Config::Fetch& fetch) {
 
 }  // namespace
 
+ReferenceData reference_data(const Config& config) {
+    return {.directory = config.reference.directory,
+            .gazetteer = config.reference.gazetteer,
+            .taught = config.reference.taught};
+}
+
 std::vector<SourceSpec> all_sources(const Config& config) {
     auto sources = config.sources;
     sources.push_back(import_spec());
@@ -78,6 +84,7 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
           [this] { return first_round_is_through(); }),
       rates_({executors_, clock_, stores_, http_, limiter_, [this] { return config_; },
               [this] { publisher_.request(); }}),
+      teacher_({executors_, stores_, cell_, normalizer_, [this] { return reference_data(*config_); }}),
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
@@ -96,8 +103,8 @@ int Composition::serve() {
         spdlog::critical("{}", acceptor.error().message);
         return 1;
     }
-    server_.emplace(Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this}, supervisor_,
-                    std::move(*acceptor));
+    server_.emplace(Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_},
+                    supervisor_, std::move(*acceptor));
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
     signals_.add(SIGHUP);
@@ -207,8 +214,15 @@ awaitable<void> Composition::handle_signals() {
         }
         systemd::notify_reloading();
         static_cast<void>(reload());
+        co_await reload_taught();
         systemd::notify_ready("reloaded");
     }
+}
+
+awaitable<void> Composition::reload_taught() {
+    auto changed = co_await teacher_.reload();
+    if (!changed) spdlog::error("reload: {}; the old tables stay in force", changed.error().message);
+    if (changed && *changed) spdlog::info("reload: applied the taught tables");
 }
 
 awaitable<void> Composition::keep_house() {

@@ -27,6 +27,7 @@
 #include "daemon/snapshot_cell.h"
 #include "daemon/stores.h"
 #include "daemon/supervisor.h"
+#include "daemon/teacher.h"
 #include "daemon/watchdog.h"
 
 namespace salaryd {
@@ -39,6 +40,7 @@ struct Foundation {
 
 using ConfigLoader = std::function<std::expected<Config, std::vector<ConfigFault>>()>;
 
+[[nodiscard]] ReferenceData reference_data(const Config& config);
 // The configured sources and the one that imports are stored under.
 [[nodiscard]] std::vector<SourceSpec> all_sources(const Config& config);
 
@@ -72,6 +74,7 @@ class Composition final : public Control {
     [[nodiscard]] awaitable<void> stop();
     [[nodiscard]] awaitable<void> say_ready();
     [[nodiscard]] awaitable<void> handle_signals();
+    [[nodiscard]] awaitable<void> reload_taught();
     [[nodiscard]] awaitable<void> keep_house();
     [[nodiscard]] awaitable<void> do_round();
     [[nodiscard]] awaitable<void> refresh_source_states();
@@ -97,6 +100,7 @@ class Composition final : public Control {
     Scheduler scheduler_;
     EditionJob editions_;
     RateJob rates_;
+    Teacher teacher_;
     Watchdog watchdog_;
     asio::signal_set signals_;
     asio::steady_timer housekeeping_;

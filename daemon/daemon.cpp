@@ -67,9 +67,7 @@ Result<void> make_directories(const Config& config) {
 // Opens what the daemon stands on, in the order in which it is needed.
 Result<Foundation> lay_foundation(const Config& config) {
     if (auto made = make_directories(config); !made) return std::unexpected(made.error());
-    auto normalizer = Normalizer::load({.directory = config.reference.directory,
-                                        .gazetteer = config.reference.gazetteer,
-                                        .taught = config.reference.taught});
+    auto normalizer = Normalizer::load(reference_data(config));
     if (!normalizer) return std::unexpected(normalizer.error());
     const auto rates = read_rates(config.reference.rates, "reference.rates", RateSource::ecb);
     if (!rates) return std::unexpected(rates.error());

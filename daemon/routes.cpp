@@ -66,10 +66,13 @@ constexpr std::array import_parameters{
     ParameterSpec{"kind", "greenhouse, lever, ashby, jsonl, cards; default: recognized"},
     ParameterSpec{"name", "the file's name, for messages"}};
 
+constexpr std::array unparsed_parameters{ParameterSpec{"kind", "role (default), level, place or pay"}, limit};
+constexpr std::array teach_parameters{ParameterSpec{"dry_run", "1: only say what would change"}};
+
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 24> table{{
+constexpr std::array<Route, 27> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -114,6 +117,11 @@ constexpr std::array<Route, 24> table{{
      large_body,
      handle_normalize,
      "NDJSON in, NDJSON out: pay, title, place or company"},
+    {"GET", "/v1/unparsed", unparsed_parameters, read, small_body, handle_unparsed,
+     "what could not be read, most frequent first"},
+    {"POST", "/v1/aliases", teach_parameters, write, small_body, handle_teach,
+     "teach {kind, alias, value}; what is read differently, and which figures move"},
+    {"POST", "/v1/teach", teach_parameters, write, small_body, handle_teach, "the same as /v1/aliases"},
     {"POST", "/v1/import", import_parameters, write, large_body, handle_import,
      "store the postings of a file"},
     {"POST", "/v1/reload", {}, write, small_body, handle_reload, "read the configuration again"},

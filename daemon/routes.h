@@ -34,6 +34,9 @@ using Handled = awaitable<Answer<HttpResponse>>;
 // routes_vocabulary.cpp
 [[nodiscard]] Handled handle_vocabulary(Call& call);
 [[nodiscard]] Handled handle_normalize(Call& call);
+// routes_teach.cpp
+[[nodiscard]] Handled handle_unparsed(Call& call);
+[[nodiscard]] Handled handle_teach(Call& call);
 // routes_system.cpp
 [[nodiscard]] Handled handle_import(Call& call);
 [[nodiscard]] Handled handle_reload(Call& call);

@@ -3,6 +3,7 @@
 #include "config/units.h"
 #include "daemon/metrics_text.h"
 #include "daemon/routes.h"
+#include "daemon/teacher.h"
 #include "normalize/normalizer.h"
 
 namespace salaryd {
@@ -140,7 +141,12 @@ Handled handle_import(Call& call) {
 }
 
 Handled handle_reload(Call& call) {
-    const auto receipt = call.services.control.reload();
+    auto receipt = call.services.control.reload();
+    if (call.services.teacher != nullptr) {
+        auto taught = co_await call.services.teacher->reload();
+        if (!taught) receipt.rejected.push_back(taught.error().message);
+        if (taught && *taught) receipt.applied.emplace_back("taught tables");
+    }
     JsonWriter json;
     json.begin_object();
     write_texts(json, "applied", receipt.applied);
@@ -179,10 +185,12 @@ Handled handle_metrics(Call& call) {
     co_return response;
 }
 
-Handled handle_version(Call& /*call*/) {
+Handled handle_version(Call& call) {
     JsonWriter json;
     json.begin_object().key("version").text(SALARYD_VERSION);
-    json.key("rules_version").text(fmt::format("{}", rules_version)).end_object();
+    json.key("rules_version").text(fmt::format("{}", rules_version));
+    json.key("tables_version").text(fmt::format("{:016x}", call.services.normalizer.tables_version()));
+    json.end_object();
     co_return json_response(std::move(json));
 }
 

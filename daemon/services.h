@@ -15,6 +15,8 @@
 
 namespace salaryd {
 
+class Teacher;
+
 struct ReloadReceipt {
     std::vector<std::string> applied;        // "source acme: added"
     std::vector<std::string> needs_restart;  // "storage.path"
@@ -57,6 +59,7 @@ struct Services {
     const Normalizer& normalizer;
     Metrics& metrics;
     Control& control;
+    Teacher* teacher = nullptr;  // null where nothing can be taught
 };
 
 }  // namespace salaryd

@@ -1,0 +1,53 @@
+// What other reading tables would make of the stored postings: which are read differently, and which
+// published figures would move. Worker threads; reads the store in short statements, one posting each.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analytics/snapshot.h"
+#include "normalize/lesson.h"
+#include "schema/reader.h"
+
+namespace salaryd {
+
+struct RereadPosting {
+    std::int64_t id = 0;
+    std::string source;
+    Posting before, after;  // of their raw postings title and company only
+};
+
+struct Rereading {
+    std::uint64_t considered = 0;
+    std::vector<RereadPosting> changed;  // by id
+};
+
+// Open postings: a closed one keeps the reading it was last seen with. `kind`: only what such a lesson can
+// move; none: everything.
+[[nodiscard]] Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind,
+                                              const Normalizer& before, const Normalizer& after);
+
+// One published figure: postings of a role, maybe of one level and city, or of one company.
+struct CellName {
+    std::string role;  // id
+    std::optional<Level> level;
+    std::optional<Place> city;
+    std::string company_key;
+};
+struct CellMove {
+    CellName cell;
+    std::uint32_t n_before = 0, n_after = 0;
+    double median_before = 0, median_after = 0;  // per year in the snapshot's currency; NaN: none published
+};
+
+// Cells with a changed posting whose n or median moves, the largest first; of very many only some are looked
+// at.
+[[nodiscard]] Result<std::vector<CellMove>> moved_cells(Reader& reader, const Rereading& rereading,
+                                                        const SnapshotOptions& options);
+
+// A posting's reading of what such a lesson is about, for people: "data_engineer", "EUR 180 a day".
+[[nodiscard]] std::string reading_words(LessonKind kind, const Posting& posting);
+
+}  // namespace salaryd
