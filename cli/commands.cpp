@@ -6,6 +6,7 @@
 #include "cli/explain_command.h"
 #include "cli/file_commands.h"
 #include "cli/query_commands.h"
+#include "cli/teach_commands.h"
 #include "core/filters.h"
 
 namespace salaryd {
@@ -61,10 +62,12 @@ constexpr std::array explain_options{
     OptionSpec{"country", "CC", "ISO 3166 code: decides \"$\", \"kr\" and the usual period"},
     OptionSpec{"context", "field|sentence", "a pay field, or prose (default)"}};
 constexpr std::array export_options{role, level, place, company, source, state};
+constexpr std::array unparsed_options{limit};
+constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what would change"}};
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 14> table{{
+constexpr std::array<Command, 16> table{{
     {"explain", "text TEXT",
      "every amount of a text: what it was read as and why, or why it is no pay; needs no daemon",
      "  salaryctl explain text \"Raised \\$40M. Base \\$120k-150k + \\$10k sign-on\" --country US\n",
@@ -107,6 +110,14 @@ constexpr std::array<Command, 14> table{{
      {},
      run_sources},
     {"status", "", "is everything well?", "  salaryctl status\n", status_options, run_status},
+    {"teach", "role|level|place|company|pay ALIAS VALUE",
+     "say what words mean; which postings and figures move",
+     "  salaryctl teach role \"number wrangler\" \"data engineer\" --dry-run\n"
+     "  salaryctl teach level rockstar senior\n  salaryctl teach place Batcity \"Austin, TX\"\n"
+     "  salaryctl teach company \"TM Labs\" Tramonto\n  salaryctl teach pay \"pro Schicht\" day\n",
+     teach_options, run_teach},
+    {"unparsed", "[role|level|place|pay]", "what could not be read, most frequent first",
+     "  salaryctl unparsed\n  salaryctl unparsed place --limit 50\n", unparsed_options, run_unparsed},
     {"version", "", "versions of salaryctl and the daemon", "  salaryctl version\n", {}, run_version},
 }};
 static_assert(std::ranges::is_sorted(table, {}, &Command::name));
