@@ -84,7 +84,11 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
           [this] { return first_round_is_through(); }),
       rates_({executors_, clock_, stores_, http_, limiter_, [this] { return config_; },
               [this] { publisher_.request(); }}),
-      teacher_({executors_, stores_, cell_, normalizer_, [this] { return reference_data(*config_); }}),
+      teacher_({executors_, stores_, cell_, normalizer_, [this] { return reference_data(*config_); },
+                [this]() -> awaitable<void> {
+                    publisher_.request();
+                    co_await publisher_.settled();
+                }}),
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
@@ -116,6 +120,7 @@ int Composition::serve() {
     supervisor_.spawn("housekeeping", keep_house());
     supervisor_.spawn("signals", handle_signals());
     supervisor_.spawn_task("readiness", say_ready());
+    supervisor_.spawn_task("taught tables", catch_up_with_taught());
     run_until_stopped();
     return exit_code_;
 }
@@ -214,15 +219,20 @@ awaitable<void> Composition::handle_signals() {
         }
         systemd::notify_reloading();
         static_cast<void>(reload());
-        co_await reload_taught();
+        supervisor_.spawn_task("taught tables", reload_taught());
         systemd::notify_ready("reloaded");
     }
 }
 
 awaitable<void> Composition::reload_taught() {
     auto changed = co_await teacher_.reload();
-    if (!changed) spdlog::error("reload: {}; the old tables stay in force", changed.error().message);
+    if (!changed) spdlog::error("reload: {}", changed.error().message);
     if (changed && *changed) spdlog::info("reload: applied the taught tables");
+}
+
+awaitable<void> Composition::catch_up_with_taught() {
+    auto done = co_await teacher_.catch_up();
+    if (!done) spdlog::error("taught tables: {}", done.error().message);
 }
 
 awaitable<void> Composition::keep_house() {

@@ -75,6 +75,7 @@ class Composition final : public Control {
     [[nodiscard]] awaitable<void> say_ready();
     [[nodiscard]] awaitable<void> handle_signals();
     [[nodiscard]] awaitable<void> reload_taught();
+    [[nodiscard]] awaitable<void> catch_up_with_taught();
     [[nodiscard]] awaitable<void> keep_house();
     [[nodiscard]] awaitable<void> do_round();
     [[nodiscard]] awaitable<void> refresh_source_states();

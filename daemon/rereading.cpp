@@ -89,6 +89,24 @@ Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind, 
     return rereading;
 }
 
+Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader, const std::string& one_source,
+                                                    std::span<const std::int64_t> ids,
+                                                    const Normalizer& normalizer, const TextCodec& codec) {
+    const auto sources = sources_by_name(reader);
+    if (!sources) return std::unexpected(sources.error());
+    const auto source = sources->find(one_source);
+    if (source == sources->end()) return fail(ErrorCode::not_found, one_source + ": no such source");
+    std::vector<PreparedPosting> prepared;
+    for (const std::int64_t id : ids) {
+        auto stored = stored_raw(reader, id);
+        if (!stored) return std::unexpected(stored.error());
+        if (*stored && (*stored)->source == one_source)
+            prepared.push_back(
+                prepare(normalizer.normalize(std::move((*stored)->raw), source->second), codec));
+    }
+    return prepared;
+}
+
 std::string reading_words(LessonKind kind, const Posting& posting) {
     switch (kind) {
         case LessonKind::role:

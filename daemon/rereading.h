@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,14 @@ struct Rereading {
 // move; none: everything.
 [[nodiscard]] Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind,
                                               const Normalizer& before, const Normalizer& after);
+
+// What a store takes of `one_source`, read from the stored texts of its postings `ids`; postings that are
+// gone are left out.
+[[nodiscard]] Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader,
+                                                                  const std::string& one_source,
+                                                                  std::span<const std::int64_t> ids,
+                                                                  const Normalizer& normalizer,
+                                                                  const TextCodec& codec);
 
 // One published figure: postings of a role, maybe of one level and city, or of one company.
 struct CellName {

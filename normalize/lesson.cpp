@@ -157,6 +157,12 @@ Result<void> check_lesson(const Lesson& lesson, const Normalizer& taught) {
             return no_effect(lesson, places.empty() ? "" : place_label(places.front()),
                              "teach one name as it stands between commas, without country and remote words");
     }
+    const bool names_a_board = lesson.alias.find(':') != std::string::npos;
+    if (lesson.kind == LessonKind::company && !names_a_board) {
+        const auto company = taught.companies()->read(lesson.alias);
+        if (company.key != taught.companies()->read(lesson.value).key)
+            return no_effect(lesson, company.name, "teach one name as postings state it");
+    }
     return {};
 }
 

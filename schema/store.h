@@ -118,6 +118,11 @@ class Store {
     // count from then on. A run that leaves a doubt or a miss keeps no validators, so that the next one reads
     // the whole again. Observation times never decrease for a source.
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
+    // One transaction: puts new readings of open postings of one source in place of the old ones; how many
+    // differed. No run and no new version, for the source said nothing. Left alone are postings that are not
+    // stored, closed ones, and those of which a run has stored other content meanwhile.
+    [[nodiscard]] Result<std::uint64_t> reread(std::string_view source,
+                                               const std::vector<PreparedPosting>& postings);
 
     // Replaces the automatic verdicts by these; what a person has decided stays and keeps its status.
     [[nodiscard]] Result<void> record_verdicts(std::span<const Verdict> verdicts, int rules_version,

@@ -30,6 +30,8 @@ struct Store::Impl {
 
     [[nodiscard]] Result<SourceRow> source(std::string_view name);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
+    [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
+                                               const std::vector<PreparedPosting>& postings);
 
     TextCodec codec;
     Database database;  // before its statements, so that it goes after them

@@ -25,8 +25,12 @@ class TeachTest : public ServedTest {
         auto loaded = Normalizer::load(reference_);
         ASSERT_TRUE(loaded) << loaded.error().message;
         own_.emplace(std::move(*loaded));
-        teacher_.emplace(
-            Teacher::Parts{loop_.executors(), *stores_, cell_, *own_, [this] { return reference_; }});
+        teacher_.emplace(Teacher::Parts{loop_.executors(), *stores_, cell_, *own_,
+                                        [this] { return reference_; },
+                                        [this]() -> awaitable<void> {
+                                            ++published_;
+                                            co_return;
+                                        }});
         store_wranglers();
     }
 
@@ -78,6 +82,15 @@ class TeachTest : public ServedTest {
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
+    Result<std::vector<PostingSummary>> postings_of(const std::string& role) {
+        return loop_.run(stores_->read([role](Reader& reader) {
+            PostingFilter filter;
+            filter.role = role;
+            return reader.postings(filter, 0, 100);
+        }));
+    }
+
+    int published_ = 0;
     ReferenceData reference_;
     std::optional<Normalizer> own_;
     std::optional<Teacher> teacher_;
@@ -147,6 +160,24 @@ TEST_F(TeachTest, appends_to_the_table_and_reads_with_it_from_now_on) {
     const auto again = Normalizer::load(reference_);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->tables_version(), own_->tables_version());
+}
+
+TEST_F(TeachTest, reads_the_stored_postings_anew) {
+    ASSERT_EQ(postings_of("data_engineer")->size(), 11U);
+    ASSERT_EQ(teach("role", "number wrangler", "data engineer").status, 200);
+    EXPECT_EQ(postings_of("data_engineer")->size(), 17U);
+    EXPECT_EQ(published_, 1);
+    EXPECT_EQ(unparsed("role").at("distinct"), 0);
+    // As if somebody had edited the table while the daemon was down.
+    std::ofstream(directory_ / "taught/roles.tsv") << "role\talias\ndata_analyst\tnumber wrangler\n";
+    auto restarted = Normalizer::load(reference_);
+    ASSERT_TRUE(restarted);
+    own_->adopt(*restarted);
+    ASSERT_TRUE(loop_.run(teacher_->catch_up()));
+    EXPECT_EQ(postings_of("data_analyst")->size(), 6U);
+    EXPECT_EQ(published_, 2);
+    ASSERT_TRUE(loop_.run(teacher_->catch_up()));
+    EXPECT_EQ(published_, 2) << "once is enough";
 }
 
 TEST_F(TeachTest, moves_places_companies_and_levels) {

@@ -80,6 +80,10 @@ TEST_F(Lessons, take_effect_or_are_refused) {
     EXPECT_TRUE(check_lesson(level, taught(level)));
     const Lesson place{LessonKind::place, "Batcity", "Austin, TX"};
     EXPECT_TRUE(check_lesson(place, taught(place)));
+    const Lesson company{LessonKind::company, "TM Labs GmbH", "Tramonto"};
+    EXPECT_TRUE(check_lesson(company, taught(company)));
+    const Lesson trade_name{LessonKind::company, "TM Labs dba Kestrel", "Tramonto"};
+    EXPECT_FALSE(check_lesson(trade_name, taught(trade_name)));
     const Lesson two{LessonKind::place, "Oslo, Norway", "Austin, TX"};
     const auto refused = check_lesson(two, taught(two));
     ASSERT_FALSE(refused);

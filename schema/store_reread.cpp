@@ -1,0 +1,99 @@
+// New readings of what is stored, without a run: nothing was asked, so nothing was seen, missed or closed.
+#include "schema/store_impl.h"
+
+namespace salaryd {
+namespace {
+
+class Reread {
+  public:
+    Reread(Store::Impl& store, std::int64_t source_id) : store_(store), source_id_(source_id) {}
+
+    Result<std::uint64_t> go(const std::vector<PreparedPosting>& postings) {
+        auto content = store_.database.prepare("SELECT content_hash FROM posting WHERE id = ?1");
+        if (!content) return std::unexpected(content.error());
+        const auto plan = plan_of(postings);
+        if (!plan) return std::unexpected(plan.error());
+        std::uint64_t changed = 0;
+        for (const auto& [index, known] : plan->changed) {
+            const auto same = has_content(*content, known.id, postings[index].content);
+            if (!same) return std::unexpected(same.error());
+            if (!known.open || !*same) continue;
+            if (auto put = put_reading(postings[index], known); !put) return std::unexpected(put.error());
+            ++changed;
+        }
+        if (changed == 0) return changed;
+        if (auto updated = update_source(); !updated) return std::unexpected(updated.error());
+        return changed;
+    }
+
+  private:
+    Result<IngestPlan> plan_of(const std::vector<PreparedPosting>& postings) {
+        IngestPlanner planner(postings);
+        Rows rows(store_.keys.with(source_id_));
+        for (;;) {
+            const auto row = rows.next();
+            if (!row) return std::unexpected(row.error());
+            if (!*row) break;
+            KnownPosting known;
+            known.id = rows->integer(1);
+            known.hash = static_cast<std::uint64_t>(rows->integer(2));
+            known.misses = static_cast<int>(rows->integer(3));
+            known.open = rows->integer(4) != 0;
+            known.paid = rows->integer(5) != 0;
+            planner.known(rows->text(0), known);
+        }
+        return std::move(planner).finish();
+    }
+
+    // False when a run has brought something newer since the text was read.
+    static Result<bool> has_content(Statement& content, std::int64_t id, std::uint64_t hash) {
+        Rows rows(content.with(id));
+        const auto row = rows.next();
+        if (!row) return std::unexpected(row.error());
+        return *row && static_cast<std::uint64_t>(rows->integer(0)) == hash;
+    }
+
+    Result<void> put_reading(const PreparedPosting& posting, const KnownPosting& known) {
+        // The time is that of a new version, and there is none: the content is the same.
+        if (auto put = store_.postings->replace(source_id_, known.id, posting, Time{}); !put) return put;
+        paid_ += static_cast<int>(!posting.posting.pay.empty()) - static_cast<int>(known.paid);
+        if (known.misses == 0) return {};
+        return store_.postings->set_misses(source_id_, posting.posting.raw.external_id, known.misses);
+    }
+
+    Result<void> update_source() {
+        auto statement =
+            store_.database.prepare("UPDATE source SET open_with_pay = open_with_pay + ?2 WHERE id = ?1");
+        if (!statement) return std::unexpected(statement.error());
+        return statement->with(source_id_, paid_).run();
+    }
+
+    Store::Impl& store_;
+    std::int64_t source_id_;
+    std::int64_t paid_ = 0;  // postings that state pay now and did not before, less those the other way round
+};
+
+}  // namespace
+
+Result<std::uint64_t> Store::Impl::reread(std::string_view source_name,
+                                          const std::vector<PreparedPosting>& postings) {
+    auto transaction = Transaction::write(database);
+    if (!transaction) return std::unexpected(transaction.error());
+    const auto row = source(source_name);
+    if (!row) return std::unexpected(row.error());
+    auto changed = Reread(*this, row->id).go(postings);
+    if (!changed) return changed;
+    if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
+    return changed;
+}
+
+Result<std::uint64_t> Store::reread(std::string_view source, const std::vector<PreparedPosting>& postings) {
+    auto changed = impl_->reread(source, postings);
+    if (changed) return changed;
+    auto error = std::move(changed.error()).within(source);
+    if (auto reloaded = impl_->names->reload(); !reloaded)
+        return std::unexpected(std::move(reloaded.error()).within(error.message));
+    return std::unexpected(std::move(error));
+}
+
+}  // namespace salaryd
