@@ -91,7 +91,7 @@ Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind, 
 
 Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader, const std::string& one_source,
                                                     std::span<const std::int64_t> ids,
-                                                    const Normalizer& normalizer, const TextCodec& codec) {
+                                                    const Normalizer& normalizer) {
     const auto sources = sources_by_name(reader);
     if (!sources) return std::unexpected(sources.error());
     const auto source = sources->find(one_source);
@@ -101,8 +101,7 @@ Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader, const std::s
         auto stored = stored_raw(reader, id);
         if (!stored) return std::unexpected(stored.error());
         if (*stored && (*stored)->source == one_source)
-            prepared.push_back(
-                prepare(normalizer.normalize(std::move((*stored)->raw), source->second), codec));
+            prepared.push_back(prepare(normalizer.normalize(std::move((*stored)->raw), source->second)));
     }
     return prepared;
 }

@@ -35,8 +35,7 @@ struct Rereading {
 [[nodiscard]] Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader,
                                                                   const std::string& one_source,
                                                                   std::span<const std::int64_t> ids,
-                                                                  const Normalizer& normalizer,
-                                                                  const TextCodec& codec);
+                                                                  const Normalizer& normalizer);
 
 // One published figure: postings of a role, maybe of one level and city, or of one company.
 struct CellName {

@@ -139,10 +139,10 @@ awaitable<Result<void>> Teacher::read_anew(IdsBySource ids) {
     for (const auto& [source, all] : ids)
         for (std::size_t at = 0; at < all.size(); at += postings_at_once) {
             const auto some = std::span(all).subspan(at, std::min(postings_at_once, all.size() - at));
-            auto prepared = co_await parts_.stores.read([&source, some, &normalizer = parts_.normalizer,
-                                                         &codec = parts_.stores.codec()](Reader& reader) {
-                return prepare_reread(reader, source, some, normalizer, codec);
-            });
+            auto prepared =
+                co_await parts_.stores.read([&source, some, &normalizer = parts_.normalizer](Reader& reader) {
+                    return prepare_reread(reader, source, some, normalizer);
+                });
             if (!prepared) co_return std::unexpected(prepared.error());
             auto stored = co_await parts_.stores.write(
                 [&source, &postings = *prepared](Store& store) { return store.reread(source, postings); });

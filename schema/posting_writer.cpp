@@ -95,24 +95,35 @@ Result<void> PostingWriter::add(std::int64_t source_id, const PreparedPosting& p
 
 Result<void> PostingWriter::replace(std::int64_t source_id, std::int64_t id, const PreparedPosting& posting,
                                     Time seen) {
+    const auto kept = keep_version(id, posting.content);
+    if (!kept) return std::unexpected(kept.error());
+    const RawPosting& raw = posting.posting.raw;
+    auto written = write_reading(source_id, id, posting, seen, *kept);
+    if (written) written = write_text(id, posting);
+    if (written && raw.closed_at) written = close(source_id, raw.external_id, id, 0, *raw.closed_at);
+    return written;
+}
+
+Result<void> PostingWriter::reread(std::int64_t source_id, std::int64_t id, const PreparedPosting& posting) {
+    return write_reading(source_id, id, posting, Time{}, false);
+}
+
+Result<void> PostingWriter::write_reading(std::int64_t source_id, std::int64_t id,
+                                          const PreparedPosting& posting, Time seen, bool new_version) {
     const Posting& p = posting.posting;
     const auto ids = ids_of(p);
     if (!ids) return std::unexpected(ids.error());
-    const auto kept = keep_version(id, posting.content);
-    if (!kept) return std::unexpected(kept.error());
     auto written = update_posting_
                        .with(id, ids->company, ids->role, static_cast<int>(p.level), code_of(p.level_max),
                              static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
                              ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version,
-                             posting.content, *kept)
+                             posting.content, new_version)
                        .run();
     if (written) written = write_key(source_id, id, posting);
-    if (written) written = write_text(id, posting);
     if (written) written = delete_places_.with(id).run();
     if (written) written = delete_pay_.with(id).run();
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
-    if (written && p.raw.closed_at) written = close(source_id, p.raw.external_id, id, 0, *p.raw.closed_at);
     return written;
 }
 

@@ -22,6 +22,9 @@ class PostingWriter {
     // new reading alone is no version.
     [[nodiscard]] Result<void> replace(std::int64_t source_id, std::int64_t id,
                                        const PreparedPosting& posting, Time seen);
+    // Only the reading: of an open posting, whose content is the stored one.
+    [[nodiscard]] Result<void> reread(std::int64_t source_id, std::int64_t id,
+                                      const PreparedPosting& posting);
     [[nodiscard]] Result<void> set_misses(std::int64_t source_id, std::string_view external_id, int misses);
     [[nodiscard]] Result<void> close(std::int64_t source_id, std::string_view external_id, std::int64_t id,
                                      int misses, Time seen);
@@ -35,6 +38,8 @@ class PostingWriter {
     };
     [[nodiscard]] Result<Ids> ids_of(const Posting& posting);
     [[nodiscard]] Result<bool> keep_version(std::int64_t id, std::uint64_t content);
+    [[nodiscard]] Result<void> write_reading(std::int64_t source_id, std::int64_t id,
+                                             const PreparedPosting& posting, Time seen, bool new_version);
     [[nodiscard]] Result<void> write_key(std::int64_t source_id, std::int64_t id,
                                          const PreparedPosting& posting);
     [[nodiscard]] Result<void> write_text(std::int64_t id, const PreparedPosting& posting);

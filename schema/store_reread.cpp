@@ -54,16 +54,16 @@ class Reread {
     }
 
     Result<void> put_reading(const PreparedPosting& posting, const KnownPosting& known) {
-        // The time is that of a new version, and there is none: the content is the same.
-        if (auto put = store_.postings->replace(source_id_, known.id, posting, Time{}); !put) return put;
+        if (auto put = store_.postings->reread(source_id_, known.id, posting); !put) return put;
         paid_ += static_cast<int>(!posting.posting.pay.empty()) - static_cast<int>(known.paid);
         if (known.misses == 0) return {};
         return store_.postings->set_misses(source_id_, posting.posting.raw.external_id, known.misses);
     }
 
+    // The digest of the last listing was one of the old readings.
     Result<void> update_source() {
-        auto statement =
-            store_.database.prepare("UPDATE source SET open_with_pay = open_with_pay + ?2 WHERE id = ?1");
+        auto statement = store_.database.prepare(
+            "UPDATE source SET open_with_pay = open_with_pay + ?2, listed_digest = NULL WHERE id = ?1");
         if (!statement) return std::unexpected(statement.error());
         return statement->with(source_id_, paid_).run();
     }

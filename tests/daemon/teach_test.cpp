@@ -52,7 +52,7 @@ class TeachTest : public ServedTest {
             raw.locations = {i < 6 ? "Austin, TX" : "Batcity"};
             raw.level = "Stufe B";
             raw.pay_text = i < 6 ? "$90,000 - $110,000 a year" : "$190,000 - $210,000 a year";
-            batch.postings.push_back(prepare(own_->normalize(std::move(raw), spec), stores_->codec()));
+            batch.postings.push_back(prepare(own_->normalize(std::move(raw), spec)));
         }
         const auto stored = loop_.run(
             stores_->write([&](Store& store) -> Result<IngestReceipt> { return store.ingest(batch); }));
@@ -117,7 +117,7 @@ TEST_F(TeachTest, groups_pay_texts_that_differ_in_their_numbers_only) {
         posting.raw.external_id = text;
         posting.raw.title = "Chef";
         posting.raw.pay_text = text;
-        batch.postings.push_back(prepare(std::move(posting), stores_->codec()));
+        batch.postings.push_back(prepare(std::move(posting)));
     }
     const auto stored =
         loop_.run(stores_->write([&](Store& store) -> Result<IngestReceipt> { return store.ingest(batch); }));

@@ -8,7 +8,7 @@ class RereadTest : public StoreTest {
   protected:
     std::uint64_t reread(const std::vector<Posting>& postings) {
         std::vector<PreparedPosting> prepared;
-        for (const auto& p : postings) prepared.push_back(prepare(p, store().codec()));
+        for (const auto& p : postings) prepared.push_back(prepare(p));
         auto changed = store().reread("acme", prepared);
         if (!changed) throw std::runtime_error(changed.error().message);
         return *changed;
