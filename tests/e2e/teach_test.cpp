@@ -57,8 +57,14 @@ TEST(Teach, moves_postings_and_outlives_the_daemon) {
     Household house(small_market());
     house.start();
     ASSERT_TRUE(house.eventually([&] { return house.is_ready(); })) << house.log();
+    ASSERT_TRUE(house.eventually([&] {  // the first round runs by itself, and others may still be under way
+        for (const auto& source : house.get("/v1/sources").at("data").as_array())
+            if (source.at("enabled").as_bool() && source.at("last_run").is_null()) return false;
+        return true;
+    })) << house.log();
     house.fetch_everything();
     const auto companies = house.get("/v1/vocabulary/companies");
+    ASSERT_FALSE(companies.at("data").as_array().empty()) << house.log();
     const std::string name(companies.at("data").at(0).at("name").as_string());
     const auto n = companies.at("data").at(0).at("n").to_number<std::int64_t>();
     ASSERT_GT(n, 0);
