@@ -53,7 +53,7 @@ class NoControl final : public Control {
 Dictionaries known_names(const Normalizer& normalizer) {
     auto names = market_names();
     names.roles[10] = "data_engineer";
-    names.places[5] = normalizer.places().resolve("Austin, TX").value();
+    names.places[5] = normalizer.places()->resolve("Austin, TX").value();
     return names;
 }
 

@@ -65,22 +65,22 @@ void per_posting(benchmark::State& state, Read read) {
 }
 
 void title(benchmark::State& state) {
-    per_posting(state, [](const Listed& p) { return normalizer().titles().read(p.title); });
+    per_posting(state, [](const Listed& p) { return normalizer().titles()->read(p.title); });
 }
 
 void place(benchmark::State& state) {
-    per_posting(state, [](const Listed& p) { return normalizer().places().read(p.location); });
+    per_posting(state, [](const Listed& p) { return normalizer().places()->read(p.location); });
 }
 
 void company(benchmark::State& state) {
-    per_posting(state, [](const Listed& p) { return normalizer().companies().read(p.company); });
+    per_posting(state, [](const Listed& p) { return normalizer().companies()->read(p.company); });
 }
 
 void title_place_and_company(benchmark::State& state) {
     per_posting(state, [](const Listed& p) {
-        return normalizer().titles().read(p.title).role.size() +
-               normalizer().places().read(p.location).places.size() +
-               normalizer().companies().read(p.company).key.size();
+        return normalizer().titles()->read(p.title).role.size() +
+               normalizer().places()->read(p.location).places.size() +
+               normalizer().companies()->read(p.company).key.size();
     });
 }
 

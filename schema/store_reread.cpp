@@ -76,12 +76,12 @@ class Reread {
 }  // namespace
 
 Result<std::uint64_t> Store::Impl::reread(std::string_view source_name,
-                                          const std::vector<PreparedPosting>& postings) {
+                                          const std::vector<PreparedPosting>& readings) {
     auto transaction = Transaction::write(database);
     if (!transaction) return std::unexpected(transaction.error());
     const auto row = source(source_name);
     if (!row) return std::unexpected(row.error());
-    auto changed = Reread(*this, row->id).go(postings);
+    auto changed = Reread(*this, row->id).go(readings);
     if (!changed) return changed;
     if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
     return changed;
