@@ -91,12 +91,12 @@ Result<Store> Store::open(const std::string& path) {
     return Store(std::move(impl));
 }
 
-Result<SourceRow> Store::Impl::source(std::string_view name) {
+Result<KnownSource> Store::Impl::source(std::string_view name) {
     Rows rows(find_source.with(name));
     const auto row = rows.next();
     if (!row) return std::unexpected(row.error());
     if (!*row) return fail(ErrorCode::not_found, fmt::format("no source is named '{}'", name));
-    SourceRow source;
+    KnownSource source;
     source.id = rows->integer(0);
     source.last_ok_at = rows->optional_time(1);
     source.last_full_at = rows->optional_time(2);

@@ -10,7 +10,7 @@
 namespace salaryd {
 
 // What a run needs to know of its source before it.
-struct SourceRow {
+struct KnownSource {
     std::int64_t id = 0;
     std::optional<Time> last_ok_at;
     std::optional<Time> last_full_at;
@@ -28,7 +28,7 @@ struct Store::Impl {
     explicit Impl(Database opened) : database(std::move(opened)) {}
     [[nodiscard]] Result<void> prepare();
 
-    [[nodiscard]] Result<SourceRow> source(std::string_view name);
+    [[nodiscard]] Result<KnownSource> source(std::string_view name);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
                                                const std::vector<PreparedPosting>& postings);

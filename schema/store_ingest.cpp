@@ -17,7 +17,7 @@ constexpr double miss_spacing = 0.9;
 // One run on its way into the store, inside one transaction.
 class Ingestion {
   public:
-    Ingestion(Store::Impl& store, const FetchBatch& batch, SourceRow source)
+    Ingestion(Store::Impl& store, const FetchBatch& batch, KnownSource source)
         : store_(store),
           batch_(batch),
           run_(batch.run),
@@ -230,7 +230,7 @@ class Ingestion {
     Store::Impl& store_;
     const FetchBatch& batch_;
     FetchRun run_;
-    SourceRow source_;
+    KnownSource source_;
     Time seen_;
     bool whole_ = false;
     std::size_t pending_ = 0;  // open postings that a whole run did not list and did not close
