@@ -112,7 +112,7 @@ void json_tree_alone(benchmark::State& state) {
 BENCHMARK(json_tree_alone)->Unit(benchmark::kMillisecond);
 
 void contents_to_text(benchmark::State& state) {
-    const std::string content = escape(compose_content(7));
+    const std::string content = escape_html(compose_content(7));
     for (auto _ : state) {
         for (std::size_t job = 0; job < jobs; ++job) {
             std::string text = html_to_text(unescape_html(content));
