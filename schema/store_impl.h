@@ -29,6 +29,8 @@ struct Store::Impl {
     [[nodiscard]] Result<void> prepare();
 
     [[nodiscard]] Result<KnownSource> source(std::string_view name);
+    // What `listed` means beside what the store has of the source.
+    [[nodiscard]] Result<IngestPlan> plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
                                                const std::vector<PreparedPosting>& postings);

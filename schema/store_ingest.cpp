@@ -47,7 +47,7 @@ class Ingestion {
         const auto digest = batch_.digest ? *batch_.digest : listed_digest(batch_.postings);
         if (source_.listed_digest == digest) return take_the_same();
         source_.listed_digest.reset();
-        auto planned = plan();
+        auto planned = store_.plan(source_.id, batch_.postings);
         if (!planned) return std::unexpected(planned.error());
         run_.rejected += planned->unnamed;
         run_.unchanged = planned->unchanged;
@@ -87,24 +87,6 @@ class Ingestion {
         const auto body = store_.codec.compress(batch_.new_base->texts());
         return store_.put_base.with(batch_.new_base->id(), source_.id, std::span<const std::byte>(body))
             .run();
-    }
-
-    Result<IngestPlan> plan() {
-        IngestPlanner planner(batch_.postings);
-        Rows rows(store_.keys.with(source_.id));
-        for (;;) {
-            const auto row = rows.next();
-            if (!row) return std::unexpected(row.error());
-            if (!*row) break;
-            KnownPosting known;
-            known.id = rows->integer(1);
-            known.hash = static_cast<std::uint64_t>(rows->integer(2));
-            known.misses = static_cast<int>(rows->integer(3));
-            known.open = rows->integer(4) != 0;
-            known.paid = rows->integer(5) != 0;
-            planner.known(rows->text(0), known);
-        }
-        return std::move(planner).finish();
     }
 
     void judge(const IngestPlan& plan) {
@@ -238,6 +220,24 @@ class Ingestion {
 };
 
 }  // namespace
+
+Result<IngestPlan> Store::Impl::plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed) {
+    IngestPlanner planner(listed);
+    Rows rows(keys.with(source_id));
+    for (;;) {
+        const auto row = rows.next();
+        if (!row) return std::unexpected(row.error());
+        if (!*row) break;
+        KnownPosting known;
+        known.id = rows->integer(1);
+        known.hash = static_cast<std::uint64_t>(rows->integer(2));
+        known.misses = static_cast<int>(rows->integer(3));
+        known.open = rows->integer(4) != 0;
+        known.paid = rows->integer(5) != 0;
+        planner.known(rows->text(0), known);
+    }
+    return std::move(planner).finish();
+}
 
 Result<IngestReceipt> Store::Impl::ingest(const FetchBatch& batch) {
     auto transaction = Transaction::write(database);

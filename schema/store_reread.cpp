@@ -11,7 +11,7 @@ class Reread {
     Result<std::uint64_t> go(const std::vector<PreparedPosting>& postings) {
         auto content = store_.database.prepare("SELECT content_hash FROM posting WHERE id = ?1");
         if (!content) return std::unexpected(content.error());
-        const auto plan = plan_of(postings);
+        const auto plan = store_.plan(source_id_, postings);
         if (!plan) return std::unexpected(plan.error());
         std::uint64_t changed = 0;
         for (const auto& [index, known] : plan->changed) {
@@ -27,24 +27,6 @@ class Reread {
     }
 
   private:
-    Result<IngestPlan> plan_of(const std::vector<PreparedPosting>& postings) {
-        IngestPlanner planner(postings);
-        Rows rows(store_.keys.with(source_id_));
-        for (;;) {
-            const auto row = rows.next();
-            if (!row) return std::unexpected(row.error());
-            if (!*row) break;
-            KnownPosting known;
-            known.id = rows->integer(1);
-            known.hash = static_cast<std::uint64_t>(rows->integer(2));
-            known.misses = static_cast<int>(rows->integer(3));
-            known.open = rows->integer(4) != 0;
-            known.paid = rows->integer(5) != 0;
-            planner.known(rows->text(0), known);
-        }
-        return std::move(planner).finish();
-    }
-
     // False when a run has brought something newer since the text was read.
     static Result<bool> has_content(Statement& content, std::int64_t id, std::uint64_t hash) {
         Rows rows(content.with(id));
