@@ -111,12 +111,12 @@ class Store {
 
     // One transaction: upserts what differs, versions what changed, writes nothing for what did not; counts
     // misses and closes at the second miss if the run is complete and unsuspicious; writes the run's row.
-    // Misses are at least nine tenths of the source's interval apart, so that two fetches by hand are no two
-    // misses; and a run with more unreadable items than the last whole one counts none, because the absent
-    // postings may be among them. A complete run that would miss more than half (and more than 10) of the
-    // open postings is judged suspicious; a next complete run of about the same size confirms it, and misses
-    // count from then on. A run that leaves a doubt or a miss keeps no validators, so that the next one reads
-    // the whole again. Observation times never decrease for a source.
+    // Misses are at least nine tenths of the source's interval (at most of a day) apart, so that two fetches
+    // by hand are no two misses; and a run with more unreadable items than the last whole one counts none,
+    // because the absent postings may be among them. A complete run that would miss more than half (and more
+    // than 10) of the open postings is judged suspicious; a next complete run of about the same size confirms
+    // it, and misses count from then on. A run that leaves a doubt or a miss keeps no validators, so that the
+    // next one reads the whole again. Observation times never decrease for a source.
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     // One transaction: puts new readings of open postings of one source in place of the old ones; how many
     // differed. No run and no new version, for the source said nothing. Left alone are postings that are not

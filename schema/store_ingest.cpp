@@ -11,8 +11,10 @@ namespace {
 // edited.
 constexpr int misses_to_close = 2;
 
-// Of the source's interval, between two misses: runs come a little early when they are spread anew.
+// Of the source's interval, between two misses: runs come a little early when they are spread anew. What is
+// missing on two days is gone, however rarely the source is due.
 constexpr double miss_spacing = 0.9;
+constexpr std::chrono::hours longest_miss_spacing{24};
 
 // One run on its way into the store, inside one transaction.
 class Ingestion {
@@ -104,7 +106,8 @@ class Ingestion {
 
     [[nodiscard]] bool absence_counts() const {
         if (!whole_ || run_.outcome != RunOutcome::ok || run_.rejected > source_.whole_rejected) return false;
-        const auto spacing = std::chrono::duration_cast<Time::duration>(miss_spacing * source_.interval);
+        const auto spacing = std::chrono::duration_cast<Time::duration>(
+            miss_spacing * std::min<std::chrono::seconds>(source_.interval, longest_miss_spacing));
         return !source_.absence_at || run_.finished_at - *source_.absence_at >= spacing;
     }
 
