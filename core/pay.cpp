@@ -14,8 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(PayReason::count
     "range_inverted",  "range_wide",        "scale_borrowed",     "thousands_restored", "typing_repaired",
     "minor_units",     "placeholder",       "implausible",        "period_contradicts", "net_amount",
     "gross_amount",    "b2b_invoice",       "approximate",        "pro_rata",           "n_salaries",
-    "several_amounts", "from_title",        "contradicts_text",   "estimated",
-    "midpoint_stated",
+    "several_amounts", "from_title",        "contradicts_text",   "estimated",          "midpoint_stated",
 };
 
 }  // namespace

@@ -26,8 +26,8 @@ constexpr auto limit = parameter(filters::limit);
 constexpr ParameterSpec kind{"kind", "base: statistics are of base pay"};
 constexpr ParameterSpec part{"q", "a part of the name"};
 
-constexpr std::array salary_parameters{role,  level, place,    company, source, since,
-                                       until, state, currency, period,  kind,   method, rates};
+constexpr std::array salary_parameters{role,  level,    place,  company, source, since, until,
+                                       state, currency, period, kind,    method, rates};
 constexpr std::array group_parameters{
     ParameterSpec{"by", "one to three of role, level, city, region, country, remote, company, source", true},
     ParameterSpec{"sort", "n, employers, p10 .. p90, mean or disclosure_rate; - before it for descending"},

@@ -39,7 +39,8 @@ Handled handle_salary(Call& call) {
     HttpResponse response;
     response.etag = etag_of(**snapshot, Format::json);
     if (still_holds(call, response.etag)) co_return response;
-    const auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->figures);
+    const auto cell =
+        query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->figures);
     response.body = render_salary(*query, cell, *unit, **snapshot);
     co_return response;
 }
