@@ -78,7 +78,7 @@ class BareLoop {
         sqlite3_open(path.c_str(), &db_);
         execute(
             "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON");
+            "PRAGMA wal_autocheckpoint=10000; PRAGMA cache_size=-8192; PRAGMA foreign_keys=ON");
         for (const auto& migration : migrations()) execute(std::string(migration.sql));
         execute("ALTER TABLE posting ADD COLUMN last_seen INTEGER");
         execute(

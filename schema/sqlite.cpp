@@ -121,7 +121,7 @@ Result<Database> Database::open_writer(const std::string& path) {
     auto set = database->execute(
         "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
         "wal_autocheckpoint=10000; PRAGMA journal_size_limit=16777216;"
-        "PRAGMA cache_size=-32768;");
+        "PRAGMA cache_size=-8192;");
     if (!set) return std::unexpected(set.error());
     return database;
 }
