@@ -7,24 +7,18 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/fields.h"
 #include "core/names.h"
 
 namespace salaryd {
 namespace {
 
-std::string_view take_until(std::string_view& text, char separator) {
-    const auto end = text.find(separator);
-    const auto part = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return ascii::trim(part);
-}
-
 constexpr std::array<std::string_view, rate_source_count> source_names{"ecb", "user", "currency-api"};
 
 std::optional<ExchangeRate> parse_rate(std::string_view line, RateSource source) {
-    const auto date = parse_day(take_until(line, ','));
-    const auto currency = take_until(line, ',');
-    const auto value = ascii::to_number<double>(take_until(line, ','));
+    const auto date = parse_day(take_field(line, ','));
+    const auto currency = take_field(line, ',');
+    const auto value = ascii::to_number<double>(take_field(line, ','));
     if (!date || currency.size() != 3 || !value || !std::isfinite(*value) || *value <= 0) return std::nullopt;
     return ExchangeRate{CurrencyCode(currency), *date, *value, source};
 }
@@ -126,7 +120,7 @@ Result<ExchangeRates> parse_exchange_rates(std::string_view csv, RateSource sour
     ExchangeRates rates;
     bool header_seen = false;
     for (int line_number = 1; !csv.empty(); ++line_number) {
-        const auto line = take_until(csv, '\n');
+        const auto line = take_field(csv, '\n');
         if (line.starts_with(source_mark)) {
             const auto name = ascii::trim(line.substr(source_mark.size()));
             const auto named = parse_rate_source(name);

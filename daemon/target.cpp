@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/ascii.h"
+#include "core/fields.h"
 
 namespace salaryd {
 namespace {
@@ -31,12 +32,6 @@ std::optional<std::string> decode(std::string_view text, bool plus_is_blank) {
         }
     }
     return out;
-}
-
-std::string_view take_until(std::string_view& rest, char end) {
-    const auto found = rest.substr(0, rest.find(end));
-    rest.remove_prefix(std::min(found.size() + 1, rest.size()));
-    return found;
 }
 
 auto broken_escape(std::string_view part) {

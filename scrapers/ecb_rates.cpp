@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "core/ascii.h"
+#include "core/fields.h"
 
 namespace salaryd {
 namespace {
@@ -54,33 +55,26 @@ Result<ExchangeRates> read_xml(std::string_view file) {
     return no_rates_if_empty(std::move(rates));
 }
 
-std::string_view take_until(std::string_view& text, char separator) {
-    const auto end = text.find(separator);
-    const auto part = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return ascii::trim(part);
-}
-
 Result<ExchangeRates> read_csv(std::string_view file) {
-    std::string_view header = take_until(file, '\n');
-    if (take_until(header, ',') != "Date")
+    std::string_view header = take_field(file, '\n');
+    if (take_field(header, ',') != "Date")
         return fail(ErrorCode::parse, "line 1: the header must begin with Date,USD,JPY");
     std::vector<CurrencyCode> columns;
     while (!header.empty())
-        if (const auto name = take_until(header, ','); !name.empty()) {
+        if (const auto name = take_field(header, ','); !name.empty()) {
             if (!is_currency(name))
                 return fail(ErrorCode::parse, fmt::format("line 1: \"{}\" is no currency", name));
             columns.emplace_back(name);
         }
     ExchangeRates rates;
     for (int number = 2; !file.empty(); ++number) {
-        std::string_view line = take_until(file, '\n');
+        std::string_view line = take_field(file, '\n');
         if (line.empty()) continue;
-        const auto text = take_until(line, ',');
+        const auto text = take_field(line, ',');
         const auto date = parse_day(text);
         if (!date) return fail(ErrorCode::parse, fmt::format("line {}: \"{}\" is no day", number, text));
         for (const auto currency : columns) {
-            const auto value = take_until(line, ',');
+            const auto value = take_field(line, ',');
             if (value.empty() || value == "N/A") continue;
             const auto rate = rate_of(value);
             if (!rate)
