@@ -72,6 +72,12 @@ std::optional<Day> Snapshot::fx_date() const {
     return columns_->rates_date;
 }
 
+std::optional<ExchangeRates::Conversion> Snapshot::rate_to(CurrencyCode currency) const {
+    const auto found = columns_->rates_today.find(currency);
+    if (found == columns_->rates_today.end()) return std::nullopt;
+    return found->second;
+}
+
 std::size_t Snapshot::bytes() const {
     const auto held = [](const auto&... columns) {
         return (std::size_t{0} + ... + (columns.capacity() * sizeof(columns[0])));

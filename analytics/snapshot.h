@@ -106,6 +106,8 @@ class Snapshot {
     [[nodiscard]] std::size_t bytes() const;
     [[nodiscard]] const std::string& fx_source() const;
     [[nodiscard]] std::optional<Day> fx_date() const;
+    // From the snapshot's currency on its day; nothing when there is no rate.
+    [[nodiscard]] std::optional<ExchangeRates::Conversion> rate_to(CurrencyCode currency) const;
 
     struct Columns;  // snapshot_columns.h
     explicit Snapshot(std::unique_ptr<const Columns> columns);

@@ -349,6 +349,10 @@ Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time buil
     columns->built_at = built_at;
     columns->rates_source = state_->rates.sources();
     columns->rates_date = state_->rates.latest();
+    const auto& options = columns->options;
+    for (const auto currency : state_->rates.currencies())
+        if (const auto rate = state_->rates.convert(options.currency, currency, options.today))
+            columns->rates_today.emplace(currency, *rate);
     state_->drop_unknown_indexes(columns->names);
     name_places(*columns);
     columns->verdicts = state_->judge(*columns);

@@ -66,6 +66,7 @@ struct Snapshot::Columns {
     std::size_t priced = 0;
     std::string rates_source;
     std::optional<Day> rates_date;
+    std::map<CurrencyCode, ExchangeRates::Conversion> rates_today;  // from the snapshot's currency
 
     [[nodiscard]] std::size_t rows() const { return id.size(); }
 };

@@ -199,13 +199,12 @@ std::string_view content_type_of(Format format) {
     return "application/json";
 }
 
-Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot, const ExchangeRates* rates) {
+Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot) {
     const auto own = snapshot.options().currency;
     Unit unit{
         .currency = query.currency, .period = query.period, .factor = 1 / periods_per_year(query.period)};
     if (query.currency == own) return unit;
-    const auto conversion =
-        rates == nullptr ? std::nullopt : rates->convert(own, query.currency, snapshot.options().today);
+    const auto conversion = snapshot.rate_to(query.currency);
     if (!conversion)
         return refuse(
             ErrorCode::invalid_argument,

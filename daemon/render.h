@@ -27,10 +27,8 @@ struct Unit {
     std::optional<Day> fx_date{};  // of the rate in the factor
 };
 
-// invalid_argument when the currency has no rate on the snapshot's day. `rates` may be null as long as the
-// query wants the snapshot's own currency.
-[[nodiscard]] Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot,
-                                   const ExchangeRates* rates);
+// invalid_argument when the currency has no rate on the snapshot's day.
+[[nodiscard]] Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot);
 
 // A cell of which nothing is known.
 [[nodiscard]] SalaryCell empty_cell();

@@ -4,15 +4,6 @@
 namespace salaryd {
 namespace {
 
-// Rates come from the store only when another currency than the snapshot's is asked for.
-awaitable<Answer<Unit>> wanted_unit(const Services& services, const SalaryQuery& query,
-                                    std::shared_ptr<const Snapshot> snapshot) {
-    if (query.currency == snapshot->options().currency) co_return unit_of(query, *snapshot, nullptr);
-    auto rates = co_await services.stores.read([](Reader& reader) { return reader.rates(); });
-    if (!rates) co_return std::unexpected(Refusal(std::move(rates.error())));
-    co_return unit_of(query, *snapshot, &*rates);
-}
-
 std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapshot& snapshot, Format format) {
     std::vector<SalaryGroup> groups;
     if (!query.salary.nothing_matches)
@@ -34,7 +25,7 @@ Handled handle_salary(Call& call) {
     if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
     auto query = read_salary_query(call.parameters, call.services.normalizer, **snapshot);
     if (!query) co_return std::unexpected(std::move(query.error()));
-    auto unit = co_await wanted_unit(call.services, *query, *snapshot);
+    auto unit = unit_of(*query, **snapshot);
     if (!unit) co_return std::unexpected(std::move(unit.error()));
     HttpResponse response;
     response.etag = etag_of(**snapshot, Format::json);
@@ -50,7 +41,7 @@ Handled handle_groups(Call& call) {
     if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
     auto query = read_group_query(call.parameters, call.services.normalizer, **snapshot);
     if (!query) co_return std::unexpected(std::move(query.error()));
-    auto unit = co_await wanted_unit(call.services, query->salary, *snapshot);
+    auto unit = unit_of(query->salary, **snapshot);
     if (!unit) co_return std::unexpected(std::move(unit.error()));
     const auto format = format_of(call.request.accept);
     HttpResponse response;
