@@ -40,8 +40,8 @@ Result<void> pack_texts(FetchBatch& batch, Reader& reader, const TextCodec& code
     if (!known) return std::unexpected(known.error());
     if (known->all_listed) return {};
     auto fresh = fresh_of(batch, known->hashes);
-    if (!known->base && fresh.size() >= texts_to_make_a_base) batch.new_base = base_of(fresh);
-    TextBase* base = batch.new_base ? &*batch.new_base : known->base ? &*known->base : nullptr;
+    if (known->base == nullptr && fresh.size() >= texts_to_make_a_base) batch.new_base = base_of(fresh);
+    TextBase* base = batch.new_base ? &*batch.new_base : known->base;
     for (auto& [posting, text] : fresh) {
         posting->text = base != nullptr ? base->compress(text) : codec.compress(text);
         if (base != nullptr) posting->base = base->id();

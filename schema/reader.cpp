@@ -107,12 +107,16 @@ Result<Reader> Reader::open(const std::string& path) {
           "SELECT id, listed_digest, (SELECT min(b.id) FROM text_base b WHERE b.source_id = source.id) FROM "
           "source"
           " WHERE name = ?1"},
-         {impl->select_hashes, "SELECT hash FROM posting_key WHERE source_id = ?1 AND open"}});
+         {impl->select_hashes, "SELECT hash FROM posting_key WHERE source_id = ?1 AND open"},
+         {impl->select_raw,
+          "SELECT p.id, source.name, p.closed_at, body, base_id FROM posting p JOIN source ON source.id = "
+          "p.source_id"
+          " JOIN posting_text ON posting_id = p.id WHERE p.id > ?1 ORDER BY p.id LIMIT ?2"}});
     if (!prepared) return std::unexpected(std::move(prepared.error()).within(path));
     return Reader(std::move(impl));
 }
 
-Result<const TextBase*> Reader::Impl::base(std::int64_t id) {
+Result<TextBase*> Reader::Impl::base(std::int64_t id) {
     constexpr std::size_t most_bases = 8;  // about 1.5 MiB a reader
     if (const auto found = bases.find(id); found != bases.end()) return &found->second;
     Rows rows(select_base.with(id));
@@ -155,7 +159,7 @@ Result<KnownTexts> Reader::known_texts(std::string_view source, std::uint64_t li
     if (base_id) {
         const auto base = impl_->base(*base_id);
         if (!base) return std::unexpected(base.error());
-        known.base.emplace(std::string((*base)->texts()));
+        known.base = *base;
     }
     read = each_row(impl_->select_hashes.with(id), [&](const Statement& row) -> Result<void> {
         known.hashes.push_back(static_cast<std::uint64_t>(row.integer(0)));

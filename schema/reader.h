@@ -95,7 +95,7 @@ struct ArchivedPayload {
 struct KnownTexts {
     bool all_listed = false;            // a run with this digest has nothing new; the rest is not filled then
     std::vector<std::uint64_t> hashes;  // of its open postings, ascending
-    std::optional<TextBase> base;
+    TextBase* base = nullptr;           // the reader's own; valid until its next call
 };
 
 class Reader {

@@ -15,12 +15,12 @@ struct Reader::Impl {
     // `body` and `base_id` of posting_text.
     [[nodiscard]] Result<RawPosting> raw(std::span<const std::byte> body,
                                          std::optional<std::int64_t> base_id);
-    [[nodiscard]] Result<const TextBase*> base(std::int64_t id);
+    [[nodiscard]] Result<TextBase*> base(std::int64_t id);
     [[nodiscard]] Result<std::vector<Place>> places(std::int64_t posting_id);
 
     TextCodec codec;
     Database database;  // before its statements, so that it goes after them
-    Statement select_places, select_pay_ranges, select_base, select_digest, select_hashes;
+    Statement select_places, select_pay_ranges, select_base, select_digest, select_hashes, select_raw;
     std::map<std::int64_t, TextBase> bases;  // those read lately
 };
 

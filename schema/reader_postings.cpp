@@ -227,19 +227,13 @@ Result<std::int64_t> Reader::export_raw(std::int64_t after, std::size_t limit,
                                         const std::function<void(std::string_view source, const RawPosting&,
                                                                  std::optional<Time> closed_at)>& visit) {
     std::int64_t last = after;
-    auto read = query(
-        impl_->database,
-        "SELECT p.id, source.name, p.closed_at, body, base_id FROM posting p JOIN source ON source.id = "
-        "p.source_id"
-        " JOIN posting_text ON posting_id = p.id WHERE p.id > ?1 ORDER BY p.id LIMIT ?2",
-        [&](const Statement& row) -> Result<void> {
-            const auto raw = impl_->raw(row.blob(3), row.optional_integer(4));
-            if (!raw) return std::unexpected(raw.error());
-            last = row.integer(0);
-            visit(row.text(1), *raw, row.optional_time(2));
-            return {};
-        },
-        after, limit);
+    auto read = each_row(impl_->select_raw.with(after, limit), [&](const Statement& row) -> Result<void> {
+        const auto raw = impl_->raw(row.blob(3), row.optional_integer(4));
+        if (!raw) return std::unexpected(raw.error());
+        last = row.integer(0);
+        visit(row.text(1), *raw, row.optional_time(2));
+        return {};
+    });
     if (!read) return std::unexpected(read.error());
     return last;
 }
