@@ -256,10 +256,9 @@ awaitable<void> Composition::refresh_source_states() {
 }
 
 bool Composition::first_round_is_through() const {
-    const bool read = !source_states_.empty() || all_sources(*config_).empty();
-    return read && std::ranges::none_of(source_states_, [](const SourceStatus& source) {
-               return source.spec.enabled && !source.last_run;
-           });
+    const auto waits = [](const SourceStatus& source) { return source.spec.enabled && !source.last_run; };
+    // Empty until it was read once: imports have a source of their own.
+    return !source_states_.empty() && std::ranges::none_of(source_states_, waits);
 }
 
 void Composition::note_run(const std::string& /*source*/, const IngestReceipt& receipt) {

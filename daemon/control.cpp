@@ -9,7 +9,6 @@
 #include "daemon/importer.h"
 #include "daemon/reload.h"
 #include "daemon/source_health.h"
-#include "schema/pack.h"
 
 namespace salaryd {
 
@@ -37,12 +36,7 @@ awaitable<Result<ImportReceipt>> Composition::import(std::string name, std::stri
         return read_import(name, format, std::move(bytes), normalizer_, stores_.codec(), clock_.now());
     });
     if (!read) co_return std::unexpected(read.error());
-    auto packed = co_await stores_.read([this, &batch = read->batch](Reader& reader) -> Result<void> {
-        return pack_texts(batch, reader, stores_.codec());
-    });
-    if (!packed) co_return std::unexpected(packed.error());
-    auto receipt = co_await stores_.write(
-        [batch = std::move(read->batch)](Store& store) mutable { return store.ingest(std::move(batch)); });
+    auto receipt = co_await stores_.ingest(std::move(read->batch));
     if (!receipt) co_return std::unexpected(receipt.error());
     note_run(std::string(import_source), *receipt);
     co_await publisher_.settled();

@@ -11,7 +11,6 @@
 #include "daemon/file_fetch.h"
 #include "daemon/log.h"
 #include "daemon/url.h"
-#include "schema/pack.h"
 
 namespace salaryd {
 namespace {
@@ -71,7 +70,7 @@ awaitable<Result<IngestReceipt>> FetchLoop::run_once(SourceSpec spec) {
     }
     conclude(run);
     parts_.metrics.ingest_waiting += 1;
-    auto receipt = co_await store(run);
+    auto receipt = co_await parts_.stores.ingest(std::move(run.batch));
     parts_.metrics.ingest_waiting -= 1;
     if (receipt)
         count(*receipt);
@@ -241,16 +240,6 @@ void FetchLoop::conclude(Run& run) const {
         row.error = "the source gave nothing to ask for";
     run.batch.complete = run.kind != nullptr && is_whole_board(run.tally, run.kind->coverage);
     if (run.asked.size() != 1) run.batch.validators.clear();
-}
-
-awaitable<Result<IngestReceipt>> FetchLoop::store(Run& run) {
-    auto packed = co_await parts_.stores.read(
-        [&batch = run.batch, &codec = parts_.stores.codec()](Reader& reader) -> Result<void> {
-            return pack_texts(batch, reader, codec);
-        });
-    if (!packed) co_return std::unexpected(packed.error());
-    co_return co_await parts_.stores.write(
-        [batch = std::move(run.batch)](Store& store) mutable { return store.ingest(std::move(batch)); });
 }
 
 void FetchLoop::count(const IngestReceipt& receipt) const {

@@ -62,7 +62,6 @@ class FetchLoop {
     [[nodiscard]] awaitable<Result<Response>> ask_once(Run& run, const Request& request);
     [[nodiscard]] awaitable<bool> pause(std::chrono::milliseconds wait);
     [[nodiscard]] awaitable<Result<void>> read_page(Run& run, Response response);
-    [[nodiscard]] awaitable<Result<IngestReceipt>> store(Run& run);
     void conclude(Run& run) const;
     void count(const IngestReceipt& receipt) const;
 

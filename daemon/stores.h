@@ -34,6 +34,9 @@ class Stores {
             });
     }
 
+    // Compresses what is new on a worker, then stores the run.
+    [[nodiscard]] awaitable<Result<IngestReceipt>> ingest(FetchBatch batch);
+
     // Thread-safe: compress on workers before a write.
     [[nodiscard]] const TextCodec& codec() const { return store_->codec(); }
 
