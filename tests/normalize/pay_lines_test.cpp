@@ -7,22 +7,10 @@
 #include <vector>
 
 #include "normalize/pay.h"
+#include "tests/normalize/pay_shown.h"
 
 namespace salaryd {
 namespace {
-
-std::string bound(std::optional<double> b) {
-    if (!b) return "-";
-    std::string text = std::to_string(*b);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
-
-std::string show(const PayRange& r) {
-    return bound(r.min) + ".." + bound(r.max) + " " + std::string(r.currency.view()) + " " +
-           std::string(r.period ? to_string(*r.period) : "?") + (r.suspect ? " suspect" : "");
-}
 
 struct Line {
     std::string country;
