@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,10 +28,11 @@ class CsvTable {
     [[nodiscard]] static CsvTable parse(std::string_view text) {
         CsvTable table;
         std::size_t at = 0;
-        table.header_ = take_line(text, at);
+        const auto header = take_line(text, at);
+        for (std::size_t i = 0; i < header.size(); ++i) table.columns_.emplace(header[i], i);
         while (at < text.size()) {
             auto line = take_line(text, at);
-            if (line.size() != table.header_.size()) throw std::out_of_range("ragged line in a CSV");
+            if (line.size() != header.size()) throw std::out_of_range("ragged line in a CSV");
             table.rows_.push_back(std::move(line));
         }
         return table;
@@ -43,9 +46,9 @@ class CsvTable {
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     // Throws std::out_of_range, as do cells of a row past the end.
     [[nodiscard]] std::size_t column(std::string_view name) const {
-        for (std::size_t i = 0; i < header_.size(); ++i)
-            if (header_[i] == name) return i;
-        throw std::out_of_range("no column " + std::string(name));
+        const auto found = columns_.find(name);
+        if (found == columns_.end()) throw std::out_of_range("no column " + std::string(name));
+        return found->second;
     }
     [[nodiscard]] const std::string& text(std::size_t row, std::string_view name) const {
         return rows_.at(row)[column(name)];
@@ -77,7 +80,7 @@ class CsvTable {
         return fields;
     }
 
-    std::vector<std::string> header_;
+    std::map<std::string, std::size_t, std::less<>> columns_;
     std::vector<std::vector<std::string>> rows_;
 };
 
