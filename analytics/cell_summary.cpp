@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <utility>
 
-#include "analytics/median_interval.h"
+#include "analytics/employers.h"
+#include "analytics/robust.h"
 
 namespace salaryd {
 namespace {
@@ -61,7 +64,7 @@ void CellSummary::add(std::uint32_t row) {
         ++counter(cell_.excluded, state);
 }
 
-std::vector<PayInterval> CellSummary::weighted_intervals(RateBasis rates) {
+std::vector<PayInterval> CellSummary::weighted_intervals(Figures figures) {
     std::vector<std::uint32_t> companies;
     companies.reserve(rows_.size());
     for (const std::uint32_t row : rows_) companies.push_back(columns_.company[row]);
@@ -71,44 +74,83 @@ std::vector<PayInterval> CellSummary::weighted_intervals(RateBasis rates) {
         counts.push_back(e.postings);
         cell_.employers += e.company != 0;
     }
-    cell_.n_effective = effective_size(counts);
+    const bool weigh = weighs_employers(figures);
+    const double rho = columns_.employer_correlation;
+    cell_.n_effective = weigh ? effective_size(counts, rho) : cell_.n;
 
     std::vector<PayInterval> intervals;
     intervals.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const auto employer = std::ranges::lower_bound(employers, companies[i], {}, &Employer::company);
         const std::uint32_t row = rows_[i];
-        const double factor = rates == RateBasis::constant ? columns_.rates[columns_.rate[row]].to_today : 1;
-        intervals.push_back(
-            {columns_.lo[row] * factor, columns_.hi[row] * factor, employer_weight(employer->postings)});
+        const bool constant = figures.rates == RateBasis::constant;
+        const double factor = constant ? columns_.rates[columns_.rate[row]].to_today : 1;
+        intervals.push_back({columns_.lo[row] * factor, columns_.hi[row] * factor,
+                             weigh ? employer_weight(employer->postings, rho) : 1});
     }
     return intervals;
 }
 
+template <class Quantile>
+void CellSummary::fill_quantiles(Interval interval, Quantile quantile) {
+    cell_.p50_low = interval.low;
+    cell_.p50_high = interval.high;
+    cell_.quality = quality_band(interval);
+    const std::array<std::pair<double, double*>, 5> targets{
+        {{.10, &cell_.p10}, {.25, &cell_.p25}, {.50, &cell_.p50}, {.75, &cell_.p75}, {.90, &cell_.p90}}};
+    for (const auto& [p, target] : targets)
+        if (p == .50 || shown(p, cell_.n_effective)) *target = quantile(p);
+}
+
+void CellSummary::fill_range_quantiles(std::span<const PayInterval> intervals) {
+    const MixtureCdf cdf(intervals);
+    fill_quantiles(mixture_interval(cdf, intervals, 0.5, cell_.n_effective),
+                   [&](double p) { return cdf.quantile(p); });
+}
+
+void CellSummary::fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type,
+                                          bool weighted) {
+    std::vector<WeightedValue> midpoints;
+    midpoints.reserve(intervals.size());
+    for (const auto& i : intervals) midpoints.push_back({(i.lo + i.hi) / 2, i.weight});
+    std::ranges::sort(midpoints, {}, [](const WeightedValue& v) { return std::pair(v.value, v.weight); });
+    const auto quantile = [&](double p) { return weighted_quantile(midpoints, p, type); };
+    if (weighted) return fill_quantiles(weighted_interval(midpoints, 0.5, cell_.n_effective), quantile);
+    std::vector<double> values;
+    for (const auto& v : midpoints) values.push_back(v.value);
+    fill_quantiles(hettmansperger_sheather(values), [&](double p) { return hyndman_fan(values, p, type); });
+}
+
+void CellSummary::fill_spread(std::span<const double> midpoints) {
+    cell_.geometric_mean = geometric_mean(midpoints);
+    std::vector<double> logs;
+    logs.reserve(midpoints.size());
+    for (const double m : midpoints) logs.push_back(std::log(m));
+    cell_.mad_log = median_absolute_deviation(logs);
+    cell_.qn_log = qn_scale(logs);
+}
+
 void CellSummary::fill_amounts(Figures figures) {
-    const auto intervals = weighted_intervals(figures.rates);
-    if (intervals.empty()) return;
+    const auto intervals = weighted_intervals(figures);
+    const std::uint32_t min_n = std::max(1U, columns_.options.min_n);
+    if (cell_.n < min_n) return;
     std::vector<double> midpoints;
     midpoints.reserve(intervals.size());
     for (const auto& i : intervals) midpoints.push_back((i.lo + i.hi) / 2);
     std::ranges::sort(midpoints);
-    const std::uint32_t min_n = std::max(1U, columns_.options.min_n);
-    if (cell_.n < min_n) return;
 
     cell_.min = std::ranges::min(intervals, {}, &PayInterval::lo).lo;
     cell_.max = std::ranges::max(intervals, {}, &PayInterval::hi).hi;
     cell_.mean = mean(midpoints);
     cell_.trimmed_mean = trimmed_mean(midpoints);
-    const MixtureCdf cdf(intervals);
-    const MedianInterval interval = median_interval(cdf, intervals, cell_.n_effective);
-    cell_.p50_low = interval.low;
-    cell_.p50_high = interval.high;
-    cell_.quality = quality_band(interval);
-    const std::array<std::pair<double, double*>, 5> quantiles{
-        {{.10, &cell_.p10}, {.25, &cell_.p25}, {.50, &cell_.p50}, {.75, &cell_.p75}, {.90, &cell_.p90}}};
-    for (const auto& [p, target] : quantiles) {
-        if (p != .50 && !shown(p, cell_.n)) continue;
-        *target = figures.method == QuantileMethod::range ? cdf.quantile(p) : type7(midpoints, p);
+    if (figures.spread) fill_spread(midpoints);
+    switch (figures.method) {
+        case QuantileMethod::range:
+            return fill_range_quantiles(intervals);
+        case QuantileMethod::mid7:
+            return fill_midpoint_quantiles(intervals, QuantileType::seven, weighs_employers(figures));
+        case QuantileMethod::mid8:
+            return fill_midpoint_quantiles(intervals, QuantileType::eight, weighs_employers(figures));
     }
 }
 
@@ -126,7 +168,8 @@ void CellSummary::fill_evidence() {
 
 SalaryCell CellSummary::finish(Figures figures) {
     for (double* amount : {&cell_.p10, &cell_.p25, &cell_.p50, &cell_.p75, &cell_.p90, &cell_.p50_low,
-                           &cell_.p50_high, &cell_.mean, &cell_.trimmed_mean, &cell_.min, &cell_.max})
+                           &cell_.p50_high, &cell_.mean, &cell_.trimmed_mean, &cell_.min, &cell_.max,
+                           &cell_.geometric_mean, &cell_.mad_log, &cell_.qn_log})
         *amount = nan;
     cell_.n = priced();
     fill_amounts(figures);

@@ -1,8 +1,10 @@
 // One cell from its rows. Private to analytics/.
 #pragma once
 
+#include <span>
 #include <vector>
 
+#include "analytics/intervals.h"
 #include "analytics/quantiles.h"
 #include "analytics/snapshot_columns.h"
 
@@ -17,8 +19,13 @@ class CellSummary {
     [[nodiscard]] SalaryCell finish(Figures figures);
 
   private:
-    [[nodiscard]] std::vector<PayInterval> weighted_intervals(RateBasis rates);
+    [[nodiscard]] std::vector<PayInterval> weighted_intervals(Figures figures);
     void fill_amounts(Figures figures);
+    void fill_range_quantiles(std::span<const PayInterval> intervals);
+    void fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type, bool weighted);
+    void fill_spread(std::span<const double> midpoints);
+    template <class Quantile>
+    void fill_quantiles(Interval interval, Quantile quantile);
     void fill_evidence();
 
     const Snapshot::Columns& columns_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analytics/quantiles.h"
+#include "analytics/robust.h"
 
 namespace salaryd {
 namespace {

@@ -43,6 +43,12 @@ std::vector<BreakPoint> break_points(std::span<const PayInterval> intervals) {
     return points;
 }
 
+// From 1 to n, not yet clamped.
+double rank_of(double p, double n, QuantileType type) {
+    constexpr double third = 1.0 / 3;
+    return type == QuantileType::seven ? (n - 1) * p + 1 : (n + third) * p + third;
+}
+
 }  // namespace
 
 MixtureCdf::MixtureCdf(std::span<const PayInterval> intervals) {
@@ -77,32 +83,36 @@ double MixtureCdf::quantile(double p) const {
     return std::min(found->x, left.x + std::max(0.0, p - left.at) / left.slope);
 }
 
-double type7(std::span<const double> sorted, double p) {
+double hyndman_fan(std::span<const double> sorted, double p, QuantileType type) {
     if (sorted.empty()) return nan;
-    const double h = static_cast<double>(sorted.size() - 1) * std::clamp(p, 0.0, 1.0);
+    const auto n = static_cast<double>(sorted.size());
+    const double h = std::clamp(rank_of(p, n, type), 1.0, n) - 1;  // from 0
     const auto k = static_cast<std::size_t>(h);
     if (k + 1 >= sorted.size()) return sorted.back();
     return sorted[k] + (h - static_cast<double>(k)) * (sorted[k + 1] - sorted[k]);
 }
 
-double mean(std::span<const double> values) {
-    if (values.empty()) return nan;
-    double sum = 0;
-    for (const double v : values) sum += v;
-    return sum / static_cast<double>(values.size());
-}
-
-double trimmed_mean(std::span<const double> sorted, double cut) {
-    const auto left_out = static_cast<std::size_t>(cut * static_cast<double>(sorted.size()));
-    return mean(sorted.subspan(left_out, sorted.size() - 2 * left_out));
-}
-
-double median_absolute_deviation(std::span<const double> sorted) {
-    const double median = type7(sorted, 0.5);
-    std::vector<double> distance(sorted.begin(), sorted.end());
-    for (double& d : distance) d = std::abs(d - median);
-    std::ranges::sort(distance);
-    return 1.482602218505602 * type7(distance, 0.5);
+double weighted_quantile(std::span<const WeightedValue> sorted, double p, QuantileType type) {
+    if (sorted.empty()) return nan;
+    double total = 0;
+    double squares = 0;
+    for (const auto& [value, weight] : sorted) {
+        total += weight;
+        squares += weight * weight;
+    }
+    const double n = total * total / squares;
+    const double h = std::clamp(rank_of(p, n, type), 1.0, n);
+    const auto uniform = [&](double share) { return std::clamp(share * n - (h - 1), 0.0, 1.0); };
+    double quantile = 0;
+    double cumulative = 0;
+    double before = 0;
+    for (const auto& [value, weight] : sorted) {
+        cumulative += weight;
+        const double after = uniform(cumulative / total);
+        quantile += (after - before) * value;
+        before = after;
+    }
+    return quantile;
 }
 
 }  // namespace salaryd

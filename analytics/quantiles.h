@@ -1,7 +1,8 @@
-// Location, spread and quantiles of pay. Pure and exact; no NaN or infinity goes in, NaN comes out of an
+// Quantiles of pay. Pure and exact; no NaN or infinity goes in, NaN comes out of an
 // empty set.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -33,14 +34,21 @@ class MixtureCdf {
     std::vector<Knot> knots_;
 };
 
-// Hyndman and Fan (1996), type 7: h = (n-1)p + 1, linear between the order statistics. What numpy, Excel and
-// percentile_cont compute.
-[[nodiscard]] double type7(std::span<const double> sorted, double p);
+// Hyndman and Fan (1996). Type 7, h = (n-1)p + 1, is what numpy, Excel, DuckDB and percentile_cont compute;
+// type 8, h = (n + 1/3)p + 1/3, is median-unbiased. Linear between the order statistics on both sides of h.
+enum class QuantileType : std::uint8_t { seven, eight };
+[[nodiscard]] double hyndman_fan(std::span<const double> sorted, double p, QuantileType type);
+[[nodiscard]] inline double type7(std::span<const double> sorted, double p) {
+    return hyndman_fan(sorted, p, QuantileType::seven);
+}
 
-[[nodiscard]] double mean(std::span<const double> values);
-// The mean without floor(cut * n) values at each end.
-[[nodiscard]] double trimmed_mean(std::span<const double> sorted, double cut = 0.1);
-// Median absolute deviation from the median, times 1.4826: a normal distribution's standard deviation.
-[[nodiscard]] double median_absolute_deviation(std::span<const double> sorted);
+struct WeightedValue {
+    double value = 0;
+    double weight = 1;  // > 0
+};
+
+// The same of weighted values (Akinshin, 2023): n* = (sum w)^2 / sum w^2 takes n's place in h, and
+// Q = sum (U(t_i) - U(t_(i-1))) x_i, t the cumulative share of the weight, U uniform on [(h-1)/n*, h/n*].
+[[nodiscard]] double weighted_quantile(std::span<const WeightedValue> sorted, double p, QuantileType type);
 
 }  // namespace salaryd

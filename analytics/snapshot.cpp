@@ -72,6 +72,10 @@ std::optional<Day> Snapshot::fx_date() const {
     return columns_->rates_date;
 }
 
+double Snapshot::employer_correlation() const {
+    return columns_->employer_correlation;
+}
+
 std::optional<ExchangeRates::Conversion> Snapshot::rate_to(CurrencyCode currency) const {
     const auto found = columns_->rates_today.find(currency);
     if (found == columns_->rates_today.end()) return std::nullopt;

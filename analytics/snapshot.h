@@ -3,8 +3,8 @@
 //
 // A posting counts once in any cell, however many of its places match it. Amounts are per year in the
 // snapshot's currency. Quantiles: the headline is the mixture CDF, each posting Uniform[min, max]; F(x) = sum
-// w clamp((x-lo)/(hi-lo), 0, 1) / sum w, Q(p) = inf{x : F(x) >= p}, exact. `mid7` is Hyndman and Fan (1996)
-// type 7 on midpoints, for comparison.
+// w clamp((x-lo)/(hi-lo), 0, 1) / sum w, Q(p) = inf{x : F(x) >= p}, exact. `mid7` and `mid8` are Hyndman and
+// Fan (1996) types 7 and 8 on midpoints, for comparison.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,11 @@ struct SnapshotOptions {
     std::uint32_t min_n = 5;        // fewer priced postings: no quantiles, only n
 };
 
-enum class QuantileMethod : std::uint8_t { range, mid7 };
+enum class QuantileMethod : std::uint8_t { range, mid7, mid8 };
+
+// Who votes: every posting alike, or an employer's postings less the more it has (employers.h). By default
+// employers weigh in `range` and do not in the two that are there to be checked with other tools.
+enum class Weighting : std::uint8_t { by_method, employer, none };
 
 // Foreign pay at the rate of the day it was posted, or all of it at the rates of the snapshot's day: then a
 // move of a figure is a move of pay, not of a currency.
@@ -38,7 +42,14 @@ enum class RateBasis : std::uint8_t { posting, constant };
 struct Figures {
     QuantileMethod method = QuantileMethod::range;
     RateBasis rates = RateBasis::posting;
+    Weighting weights = Weighting::by_method;
+    bool spread = false;  // fill geometric_mean, mad_log and qn_log as well
 };
+[[nodiscard]] constexpr bool weighs_employers(const Figures& figures) {
+    if (figures.weights == Weighting::by_method) return figures.method == QuantileMethod::range;
+    return figures.weights == Weighting::employer;
+}
+
 enum class PostingState : std::uint8_t { open, all };
 
 // Resolved to indexes of the snapshot's dictionaries; nullopt = any.
@@ -65,11 +76,12 @@ struct SalaryCell {
     std::uint32_t considered = 0;  // postings that match the filter
     std::uint32_t n = 0;           // of these, with believed pay
     std::uint32_t employers = 0;   // distinct companies among the n
-    double n_effective = 0;        // (sum w)^2 / sum w^2 over employers' weights
+    double n_effective = 0;        // independent postings that say as much; n where none is weighed
     double disclosure_rate = 0;    // stated pay / considered; flagged pay counts as stated
     // NaN where nothing can be said:
     double p10, p25, p50, p75, p90, p50_low, p50_high, mean, trimmed_mean, min, max;
-    char quality = 'U';  // A..D by the width of the interval, U: too little
+    double geometric_mean, mad_log, qn_log;  // robust scales of ln midpoint; only with Figures::spread
+    char quality = 'U';                      // A..D by the width of the interval, U: too little
     Excluded excluded;
     std::map<std::uint32_t, std::uint32_t> sources;  // source index -> n
     std::optional<Day> fx_date;                      // oldest rate used
@@ -106,6 +118,8 @@ class Snapshot {
     [[nodiscard]] std::size_t bytes() const;
     [[nodiscard]] const std::string& fx_source() const;
     [[nodiscard]] std::optional<Day> fx_date() const;
+    // Of log pay within role x level; weights and n_effective were made with it (employers.h).
+    [[nodiscard]] double employer_correlation() const;
     // From the snapshot's currency on its day; nothing when there is no rate.
     [[nodiscard]] std::optional<ExchangeRates::Conversion> rate_to(CurrencyCode currency) const;
 

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "analytics/employers.h"
 #include "analytics/outliers.h"
 #include "analytics/snapshot_columns.h"
 
@@ -322,6 +323,18 @@ void name_places(Snapshot::Columns& c) {
     }
 }
 
+// Postings whose role or employer is unknown say nothing of how alike an employer's postings are.
+double correlation_within_employers(const Snapshot::Columns& c, std::span<const std::uint32_t> roles) {
+    std::vector<EmployerObservation> observations;
+    observations.reserve(c.priced);
+    for (std::uint32_t row = 0; row < c.rows(); ++row) {
+        if (c.state[row] != PayState::priced || c.company[row] == 0 || roles[row] == 0) continue;
+        const std::uint64_t cell = std::uint64_t{roles[row]} << 8 | std::to_underlying(c.level[row]);
+        observations.push_back({cell, c.company[row], std::log((c.lo[row] + c.hi[row]) / 2)});
+    }
+    return employer_correlation(observations);
+}
+
 }  // namespace
 
 void SnapshotBuilder::State::fill(Snapshot::Columns& c) {
@@ -337,6 +350,7 @@ void SnapshotBuilder::State::fill(Snapshot::Columns& c) {
     }
     std::partial_sum(c.role_begin.begin(), c.role_begin.end(), c.role_begin.begin());
     index_further_places(c, roles);
+    c.employer_correlation = correlation_within_employers(c, roles);
     c.currencies = std::move(currencies);
     c.rates = std::move(rates_used);
 }

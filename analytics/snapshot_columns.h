@@ -64,6 +64,7 @@ struct Snapshot::Columns {
     std::uint64_t build = 0;
     Time built_at;
     std::size_t priced = 0;
+    double employer_correlation = 0;  // of log pay within role x level, of these postings
     std::string rates_source;
     std::optional<Day> rates_date;
     std::map<CurrencyCode, ExchangeRates::Conversion> rates_today;  // from the snapshot's currency

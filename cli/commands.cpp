@@ -26,11 +26,12 @@ constexpr auto state = option(filters::state);
 constexpr auto currency = option(filters::currency);
 constexpr auto period = option(filters::period);
 constexpr auto method = option(filters::method);
+constexpr auto weights = option(filters::weights);
 constexpr auto rates = option(filters::rates);
 constexpr auto limit = option(filters::limit);
 
-constexpr std::array salary_options{role,  level, place,    company, source, since,
-                                    until, state, currency, period,  method, rates};
+constexpr std::array salary_options{role,  level,    place,  company, source,  since, until,
+                                    state, currency, period, method,  weights, rates};
 constexpr std::array group_options{
     OptionSpec{"by", "KEYS", "role, level, city, region, country, remote, company, source; comma between"},
     OptionSpec{"sort", "KEY", "n or p50; -p50 for descending"},
@@ -47,6 +48,7 @@ constexpr std::array group_options{
     currency,
     period,
     method,
+    weights,
     rates};
 constexpr std::array posting_options{role,   level, place, company,
                                      source, state, limit, OptionSpec{"cursor", "ID", "the next page"}};

@@ -25,8 +25,11 @@ inline constexpr Filter state{"state", "open|all",
                               "open, or all (default): open and closed within the window"};
 inline constexpr Filter currency{"currency", "CODE", "ISO 4217 code of the amounts in the answer"};
 inline constexpr Filter period{"period", "PERIOD", "year (default), month, two_weeks, week, day, hour"};
-inline constexpr Filter method{"method", "range|mid7",
-                               "range (default): mixture of ranges; mid7: type 7 on midpoints"};
+inline constexpr Filter method{"method", "range|mid7|mid8",
+                               "range (default): mixture of ranges; mid7, mid8: types 7 and 8 on midpoints"};
+inline constexpr Filter weights{"weights", "employer|none",
+                                "an employer's postings count less the more it has, or all alike; default: "
+                                "employer with range, none with mid7 and mid8"};
 inline constexpr Filter rates{"rates", "posting|constant",
                               "foreign pay at the rate of its day (default); constant: all at today's, so "
                               "that currencies do not move figures"};

@@ -16,7 +16,8 @@ namespace salaryd {
 namespace {
 
 constexpr std::array<std::string_view, 2> state_names{"open", "all"};
-constexpr std::array<std::string_view, 2> method_names{"range", "mid7"};
+constexpr std::array<std::string_view, 3> method_names{"range", "mid7", "mid8"};
+constexpr std::array<std::string_view, 2> weight_names{"employer", "none"};
 constexpr std::array<std::string_view, 2> rates_names{"posting", "constant"};
 constexpr std::array<std::string_view, 9> sort_names{
     "n", "employers", "p10", "p25", "p50", "p75", "p90", "mean", "disclosure_rate"};
@@ -86,6 +87,14 @@ Answer<void> read_days(const QueryParameters& parameters, CellFilter& filter) {
     return {};
 }
 
+Answer<Weighting> read_weights(const QueryParameters& parameters) {
+    const auto text = parameters.find("weights");
+    if (!text) return Weighting::by_method;
+    if (*text == weight_names[0]) return Weighting::employer;
+    if (*text == weight_names[1]) return Weighting::none;
+    return must_be("weights", fmt::format("{}", fmt::join(weight_names, " or ")), *text);
+}
+
 Answer<void> read_modes(const QueryParameters& parameters, SalaryQuery& query) {
     const auto state = read_word(parameters, "state", state_names, PostingState::all);
     if (!state) return std::unexpected(state.error());
@@ -93,8 +102,10 @@ Answer<void> read_modes(const QueryParameters& parameters, SalaryQuery& query) {
     if (!method) return std::unexpected(method.error());
     const auto rates = read_word(parameters, "rates", rates_names, RateBasis::posting);
     if (!rates) return std::unexpected(rates.error());
+    const auto weights = read_weights(parameters);
+    if (!weights) return std::unexpected(weights.error());
     query.filter.state = *state;
-    query.figures = {*method, *rates};
+    query.figures = {.method = *method, .rates = *rates, .weights = *weights};
     return read_kind(parameters);
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <limits>
+#include <utility>
 
 #include "analytics/edition.h"
 #include "core/ascii.h"
@@ -31,7 +33,8 @@ class AmountWriter {
     int digits_;
 };
 
-void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit) {
+// `spread`: with what only a single cell's answer computes.
+void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit, bool spread) {
     AmountWriter amounts(json.begin_object(), unit);
     json.key("n").integer(cell.n).key("employers").integer(cell.employers);
     json.key("n_effective").number(cell.n_effective, 1);
@@ -39,11 +42,20 @@ void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit) {
     amounts.field("p90", cell.p90).field("p50_low", cell.p50_low).field("p50_high", cell.p50_high);
     json.key("interval_level").number(0.95, 2);
     amounts.field("mean", cell.mean).field("trimmed_mean", cell.trimmed_mean);
+    if (spread) {
+        amounts.field("geometric_mean", cell.geometric_mean);
+        json.key("mad_log").number(cell.mad_log, 4).key("qn_log").number(cell.qn_log, 4);
+    }
     amounts.field("min", cell.min).field("max", cell.max);
     json.key("quality");
     cell.quality >= 'A' && cell.quality <= 'D' ? json.text({&cell.quality, 1}) : json.null();
     json.key("method").text("observed").key("pooled_from").null();
     json.key("disclosure_rate").number(cell.disclosure_rate, 4).end_object();
+}
+
+std::string_view method_word(QuantileMethod method) {
+    constexpr std::array<std::string_view, 3> words{"range", "mid7", "mid8"};
+    return words[std::to_underlying(method)];
 }
 
 void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& unit) {
@@ -61,7 +73,8 @@ void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& 
     json.key("until");
     write_day(json, query.filter.until);
     json.key("state").text(query.filter.state == PostingState::open ? "open" : "all");
-    json.key("method").text(query.figures.method == QuantileMethod::range ? "range" : "mid7");
+    json.key("method").text(method_word(query.figures.method));
+    json.key("weights").text(weighs_employers(query.figures) ? "employer" : "none");
     json.key("rates").text(query.figures.rates == RateBasis::posting ? "posting" : "constant");
 }
 
@@ -84,6 +97,7 @@ void write_provenance(JsonWriter& json, const Snapshot& snapshot, std::optional<
     json.key("rules_version").text(fmt::format("{}", rules_version)).key("fx_date");
     write_day(json, fx_date);
     json.key("fx_source").text_or_null(snapshot.fx_source());
+    json.key("employer_correlation").number(snapshot.employer_correlation(), 2);
 }
 
 // Of the oldest rate that took part.
@@ -121,7 +135,7 @@ void write_group(JsonWriter& json, const GroupQuery& query, const SalaryGroup& g
         json.key("place_country").text_or_null(group.place->country);
     }
     json.key("salary");
-    write_salary(json, group.cell, unit);
+    write_salary(json, group.cell, unit, false);
     json.key("considered").integer(group.cell.considered);
     json.key("flagged").integer(group.cell.excluded.flagged).end_object();
 }
@@ -220,9 +234,9 @@ Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot) {
 SalaryCell empty_cell() {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     SalaryCell cell{};
-    for (double* figure :
-         {&cell.p10, &cell.p25, &cell.p50, &cell.p75, &cell.p90, &cell.p50_low, &cell.p50_high, &cell.mean,
-          &cell.trimmed_mean, &cell.min, &cell.max, &cell.disclosure_rate})
+    for (double* figure : {&cell.p10, &cell.p25, &cell.p50, &cell.p75, &cell.p90, &cell.p50_low,
+                           &cell.p50_high, &cell.mean, &cell.trimmed_mean, &cell.min, &cell.max,
+                           &cell.geometric_mean, &cell.mad_log, &cell.qn_log, &cell.disclosure_rate})
         *figure = unknown;
     cell.quality = 'U';
     return cell;
@@ -234,7 +248,7 @@ std::string render_salary(const SalaryQuery& query, const SalaryCell& cell, cons
     json.begin_object().key("query").begin_object();
     write_query_fields(json, query, unit);
     json.end_object().key("salary");
-    write_salary(json, cell, unit);
+    write_salary(json, cell, unit, query.figures.spread);
     json.key("evidence");
     write_evidence(json, cell, unit, snapshot);
     json.end_object();

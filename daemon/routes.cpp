@@ -21,13 +21,14 @@ constexpr auto state = parameter(filters::state);
 constexpr auto currency = parameter(filters::currency);
 constexpr auto period = parameter(filters::period);
 constexpr auto method = parameter(filters::method);
+constexpr auto weights = parameter(filters::weights);
 constexpr auto rates = parameter(filters::rates);
 constexpr auto limit = parameter(filters::limit);
 constexpr ParameterSpec kind{"kind", "base: statistics are of base pay"};
 constexpr ParameterSpec part{"q", "a part of the name"};
 
-constexpr std::array salary_parameters{role,  level,    place,  company, source, since, until,
-                                       state, currency, period, kind,    method, rates};
+constexpr std::array salary_parameters{role,  level,    place,  company, source, since,   until,
+                                       state, currency, period, kind,    method, weights, rates};
 constexpr std::array group_parameters{
     ParameterSpec{"by", "one to three of role, level, city, region, country, remote, company, source", true},
     ParameterSpec{"sort", "n, employers, p10 .. p90, mean or disclosure_rate; - before it for descending"},
@@ -45,6 +46,7 @@ constexpr std::array group_parameters{
     period,
     kind,
     method,
+    weights,
     rates};
 constexpr std::array posting_parameters{role,
                                         level,

@@ -25,6 +25,7 @@ Handled handle_salary(Call& call) {
     if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
     auto query = read_salary_query(call.parameters, call.services.normalizer, **snapshot);
     if (!query) co_return std::unexpected(std::move(query.error()));
+    query->figures.spread = true;
     auto unit = unit_of(*query, **snapshot);
     if (!unit) co_return std::unexpected(std::move(unit.error()));
     HttpResponse response;

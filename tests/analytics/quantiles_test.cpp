@@ -4,14 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <random>
-#include <string>
-
-#include "analytics/median_interval.h"
-#include "core/ascii.h"
+#include <vector>
 
 namespace salaryd {
 namespace {
@@ -86,107 +80,29 @@ TEST(Type7, interpolates_as_defined) {
     }
 }
 
-TEST(EffectiveSize, of_one_employer_is_hardly_more_than_one_posting) {
-    EXPECT_NEAR(effective_size(std::vector<std::uint32_t>{100}), 1 / (0.3 / 100 + 0.7), 1e-12);
-    EXPECT_NEAR(effective_size(std::vector<std::uint32_t>(30, 1)), 30, 1e-9);
+TEST(Type8, is_the_middle_of_its_order_statistics) {
+    const std::vector<double> two{10, 20};
+    EXPECT_NEAR(hyndman_fan(two, 0.5, QuantileType::eight), 15, 1e-12);
+    EXPECT_EQ(hyndman_fan(two, 0.0, QuantileType::eight), 10);
+    EXPECT_EQ(hyndman_fan(two, 1.0, QuantileType::eight), 20);
 }
 
-TEST(MedianInterval, is_absent_when_one_employer_says_everything) {
-    const auto ranges = random_ranges(40, 2);
-    const auto interval = median_interval(MixtureCdf(ranges), ranges, 1.4);
-    EXPECT_TRUE(std::isnan(interval.low));
-    EXPECT_EQ(quality_band(interval), 'D');
+TEST(WeightedQuantile, of_equal_weights_is_the_unweighted_one) {
+    std::mt19937 random(8);
+    std::uniform_real_distribution<double> value(1, 100);
+    std::vector<double> plain(31);
+    for (double& v : plain) v = value(random);
+    std::ranges::sort(plain);
+    std::vector<WeightedValue> weighted;
+    for (const double v : plain) weighted.push_back({v, 0.37});
+    for (const auto type : {QuantileType::seven, QuantileType::eight})
+        for (double p = 0; p <= 1; p += 0.1)
+            EXPECT_NEAR(weighted_quantile(weighted, p, type), hyndman_fan(plain, p, type), 1e-9);
 }
 
-TEST(MedianInterval, narrows_with_more_postings) {
-    const auto few = random_ranges(20, 2);
-    const auto many = random_ranges(2000, 2);
-    const auto wide = median_interval(MixtureCdf(few), few, 20);
-    const auto narrow = median_interval(MixtureCdf(many), many, 2000);
-    EXPECT_LT(narrow.high - narrow.low, wide.high - wide.low);
-    EXPECT_GT(narrow.high, narrow.low);
-}
-
-TEST(Shown, asks_for_two_postings_beyond_the_quantile) {
-    EXPECT_FALSE(shown(0.25, 7));
-    EXPECT_TRUE(shown(0.75, 8));
-    EXPECT_FALSE(shown(0.1, 19));
-    EXPECT_TRUE(shown(0.9, 20));
-}
-
-std::vector<std::string> fields(const std::string& line) {
-    std::vector<std::string> out(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"') {
-            quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-            out.emplace_back();
-        } else if (c != '\r') {
-            out.back() += c;
-        }
-    }
-    return out;
-}
-
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> rows_of(const std::filesystem::path& file) {
-    std::ifstream in(file);
-    std::string line;
-    std::getline(in, line);
-    const auto header = fields(line);
-    std::vector<Row> rows;
-    while (std::getline(in, line)) {
-        const auto values = fields(line);
-        Row row;
-        for (std::size_t i = 0; i < values.size() && i < header.size(); ++i) row[header[i]] = values[i];
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-class Reference : public ::testing::Test {
-  protected:
-    void SetUp() override {
-        const std::filesystem::path folder = std::filesystem::path(SALARYD_SHARED_DIR) / "reference";
-        if (!std::filesystem::exists(folder / "data/aij_dev.csv"))
-            GTEST_SKIP() << "no reference numbers at " << folder;
-        for (const Row& row : rows_of(folder / "data/aij_dev.csv")) {
-            const double lo = ascii::to_number<double>(row.at("lo_usd")).value();
-            const double hi = ascii::to_number<double>(row.at("hi_usd")).value();
-            cells_[row.at("job_title") + "|" + row.at("experience_level")].push_back({lo, hi, 1});
-        }
-        expected_ = rows_of(folder / "cells_title_level_dev.csv");
-    }
-
-    std::map<std::string, std::vector<PayInterval>> cells_;
-    std::vector<Row> expected_;
-};
-
-TEST_F(Reference, cells_match_to_one_in_a_thousand_million) {
-    ASSERT_GT(expected_.size(), 100U);
-    for (const Row& row : expected_) {
-        const std::string name = row.at("job_title") + "|" + row.at("experience_level");
-        const auto& cell = cells_.at(name);
-        std::vector<double> middle;
-        std::vector<double> logs;
-        for (const auto& r : cell) middle.push_back((r.lo + r.hi) / 2);
-        std::ranges::sort(middle);
-        for (const double m : middle) logs.push_back(std::log(m));
-        const MixtureCdf cdf(cell);
-        const auto same = [&](const std::string& column, double got) {
-            const double want = ascii::to_number<double>(row.at(column)).value();
-            EXPECT_NEAR(got, want, 1e-9 * std::abs(want) + 1e-12) << name << " " << column;
-        };
-        for (const int p : {10, 25, 50, 75, 90}) {
-            same("p" + std::to_string(p) + "_mix", cdf.quantile(p / 100.0));
-            same("p" + std::to_string(p) + "_t7", type7(middle, p / 100.0));
-        }
-        same("mean", mean(middle));
-        same("tmean10", trimmed_mean(middle));
-        same("mad_log", median_absolute_deviation(logs));
-    }
+TEST(WeightedQuantile, leans_on_the_heavier_value) {
+    const std::vector<WeightedValue> values{{10, 1}, {20, 1}, {30, 6}};
+    EXPECT_GT(weighted_quantile(values, 0.5, QuantileType::seven), 25);
 }
 
 }  // namespace

@@ -37,13 +37,13 @@ TEST(Snapshot, of_one_posting_counts_it_and_shows_no_quantile) {
 }
 
 TEST(Snapshot, of_equal_pays_answers_that_pay) {
-    const SalaryCell c = Shelf{}.add(20, usd(100'000, 100'000)).build().cell({});
+    const SalaryCell c = Shelf{}.add(40, usd(100'000, 100'000)).build().cell({});
     EXPECT_EQ(c.p10, 100'000);
     EXPECT_EQ(c.p50, 100'000);
     EXPECT_EQ(c.p90, 100'000);
     EXPECT_EQ(c.mean, 100'000);
     EXPECT_EQ(c.quality, 'A');
-    EXPECT_EQ(c.employers, 20U);
+    EXPECT_EQ(c.employers, 40U);
 }
 
 TEST(Snapshot, annualizes_by_the_stated_period) {

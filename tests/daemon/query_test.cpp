@@ -99,7 +99,7 @@ TEST_F(Queries, name_what_each_parameter_must_be) {
         {"until=2026-13-01", "until must be a date such as 2026-11-01, got \"2026-13-01\""},
         {"since=2026-11-02&until=2026-11-01", "since must not be after until"},
         {"state=shut", "state must be open or all, got \"shut\""},
-        {"method=magic", "method must be range or mid7, got \"magic\""},
+        {"method=magic", "method must be range or mid7 or mid8, got \"magic\""},
         {"kind=total", "kind must be base, got \"total\""},
         {"currency=US", "currency must be an ISO 4217 code such as EUR, got \"US\""},
         {"period=fortnight", "period must be year, month, two_weeks, week, day or hour, got \"fortnight\""}};

@@ -1,0 +1,45 @@
+// What a whole distribution of stated ranges says: its histogram, and where an offer stands in it. Pure.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "analytics/intervals.h"
+
+namespace salaryd {
+
+// Bins of equal width at round edges. A posting spreads its one vote evenly over its range, so that counts
+// are fractions of postings; all of them with `below` and `above` sum to the number of postings.
+struct Histogram {
+    double from = 0;
+    double width = 0;
+    std::vector<double> counts;  // of [from + i width, from + (i + 1) width)
+    double below = 0;            // beyond the outer edges, where a long tail would leave empty bins
+    double above = 0;
+};
+
+// About `bins` of them (at least 1) between the first and the last half percent. Weights are not used.
+// Nothing where there are no postings.
+[[nodiscard]] Histogram histogram(std::span<const PayInterval> intervals, std::size_t bins);
+
+// Where an amount stands: F(amount) of the weighted mixture, and Clopper and Pearson's interval of that share
+// for as many independent postings as F varies like.
+struct Rank {
+    double share = 0;        // of the market that pays less; NaN without postings
+    Interval interval{};     // NaN below an n_effective of 2
+    std::size_t more = 0;    // postings whose whole range lies above
+    std::size_t less = 0;    // below
+    std::size_t within = 0;  // whose range holds the amount
+};
+[[nodiscard]] Rank rank(std::span<const PayInterval> intervals, double amount, double n_effective);
+
+// The ratio of two independent medians, from their 95 % intervals: exp(ln a - ln b +- 1.96 se), se^2 the sum
+// of both (ln high - ln low)^2 / 3.92^2. NaN ends where one of them has no interval.
+struct Ratio {
+    double value;
+    Interval interval;
+};
+[[nodiscard]] Ratio ratio(double a, Interval a_interval, double b, Interval b_interval);
+
+}  // namespace salaryd
