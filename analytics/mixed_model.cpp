@@ -1,0 +1,69 @@
+#include "analytics/mixed_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analytics/quantiles.h"
+
+namespace salaryd {
+namespace {
+
+constexpr double tolerance = 1e-12;
+constexpr double clip_in_deviations = 2.5;
+constexpr std::size_t enough_for_a_median = 5;
+
+}  // namespace
+
+MixedModel::MixedModel(std::shared_ptr<const MixedEquations> equations, VarianceComponents components)
+    : equations_(std::move(equations)),
+      components_(std::move(components)),
+      solver_(*equations_, components_),
+      solution_(solver_.solve(equations_->right_side(), tolerance)) {}
+
+std::span<const double> MixedModel::effects(std::size_t factor) const {
+    return std::span(solution_).subspan(equations_->begin_of(factor), equations_->levels_of(factor));
+}
+
+double MixedModel::predict(std::span<const std::uint32_t> codes) const {
+    double sum = mu();
+    for (std::size_t f = 0; f < codes.size(); ++f)
+        if (codes[f] < averaged) sum += solution_[equations_->begin_of(f) + codes[f]];
+    return sum;
+}
+
+double MixedModel::standard_error(std::span<const std::uint32_t> codes) const {
+    std::vector<std::size_t> places{0};
+    double unknown = 0;
+    for (std::size_t f = 0; f < codes.size(); ++f) {
+        if (codes[f] < averaged) places.push_back(equations_->begin_of(f) + codes[f]);
+        if (codes[f] == unseen) unknown += components_.factors[f];
+    }
+    std::vector<double> x(equations_->size(), 0.0);
+    for (const std::size_t place : places) x[place] = 1;
+    const auto solved = solver_.solve(x, tolerance);
+    double quadratic = 0;
+    for (const std::size_t place : places) quadratic += solved[place];
+    return std::sqrt(components_.residual * quadratic + unknown);
+}
+
+CellBelief updated(CellBelief belief, double residual, std::span<const double> log_pay) {
+    const double reach = clip_in_deviations * std::sqrt(belief.variance + residual);
+    std::vector<double> own;
+    std::vector<double> clipped;
+    for (const double y : log_pay) {
+        if (!std::isfinite(y)) continue;
+        own.push_back(y);
+        clipped.push_back(std::clamp(y, belief.mean - reach, belief.mean + reach));
+    }
+    if (own.empty()) return belief;
+    double centre = mean(clipped);
+    if (own.size() >= enough_for_a_median) {
+        std::ranges::sort(own);
+        centre = (centre + type7(own, 0.5)) / 2;
+    }
+    const double noise = residual / static_cast<double>(own.size());
+    const double trust = belief.variance / (belief.variance + noise);
+    return {belief.mean + trust * (centre - belief.mean), trust * noise};
+}
+
+}  // namespace salaryd
