@@ -64,8 +64,8 @@ TEST_F(MixedModelReference, finds_the_components_that_lme4_finds) {
         EXPECT_NEAR(fit.components.factors[f] / reference.factors[f], 1, 0.05) << "factor " << f;
 }
 
-// Cells of at least 40 postings, each left out of the fit, then given back n of its postings and asked for
-// the median of the others.
+// Cells of at least 40 postings, each left out of the fit, then given back n of its postings and asked
+// for the median of the others.
 class HoldOut {
   public:
     static constexpr std::size_t least_cell = 40;
