@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analytics/quantiles.h"
+#include "analytics/robust.h"
 
 namespace salaryd {
 namespace {
