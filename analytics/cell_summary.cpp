@@ -6,8 +6,8 @@
 #include <limits>
 #include <utility>
 
-#include "analytics/employers.h"
 #include "analytics/robust.h"
+#include "analytics/weighed_rows.h"
 
 namespace salaryd {
 namespace {
@@ -35,24 +35,6 @@ std::uint32_t& counter(Excluded& excluded, PayState state) {
     }
 }
 
-// In the order of the company ids.
-struct Employer {
-    std::uint32_t company;
-    std::uint32_t postings;
-};
-
-std::vector<Employer> employers_of(std::vector<std::uint32_t> companies) {
-    std::ranges::sort(companies);
-    std::vector<Employer> employers;
-    for (const std::uint32_t company : companies) {
-        // Postings without a company (salary surveys) come from nobody in common.
-        if (company == 0 || employers.empty() || employers.back().company != company)
-            employers.push_back({company, 0});
-        ++employers.back().postings;
-    }
-    return employers;
-}
-
 }  // namespace
 
 void CellSummary::add(std::uint32_t row) {
@@ -62,33 +44,6 @@ void CellSummary::add(std::uint32_t row) {
         rows_.push_back(row);
     else
         ++counter(cell_.excluded, state);
-}
-
-std::vector<PayInterval> CellSummary::weighted_intervals(Figures figures) {
-    std::vector<std::uint32_t> companies;
-    companies.reserve(rows_.size());
-    for (const std::uint32_t row : rows_) companies.push_back(columns_.company[row]);
-    const auto employers = employers_of(companies);
-    std::vector<std::uint32_t> counts;
-    for (const auto& e : employers) {
-        counts.push_back(e.postings);
-        cell_.employers += e.company != 0;
-    }
-    const bool weigh = weighs_employers(figures);
-    const double rho = columns_.employer_correlation;
-    cell_.n_effective = weigh ? effective_size(counts, rho) : cell_.n;
-
-    std::vector<PayInterval> intervals;
-    intervals.reserve(rows_.size());
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const auto employer = std::ranges::lower_bound(employers, companies[i], {}, &Employer::company);
-        const std::uint32_t row = rows_[i];
-        const bool constant = figures.rates == RateBasis::constant;
-        const double factor = constant ? columns_.rates[columns_.rate[row]].to_today : 1;
-        intervals.push_back({columns_.lo[row] * factor, columns_.hi[row] * factor,
-                             weigh ? employer_weight(employer->postings, rho) : 1});
-    }
-    return intervals;
 }
 
 template <class Quantile>
@@ -131,7 +86,10 @@ void CellSummary::fill_spread(std::span<const double> midpoints) {
 }
 
 void CellSummary::fill_amounts(Figures figures) {
-    const auto intervals = weighted_intervals(figures);
+    const auto weighed = weigh(columns_, rows_, figures);
+    const auto& intervals = weighed.intervals;
+    cell_.employers = weighed.employers;
+    cell_.n_effective = weighed.n_effective;
     const std::uint32_t min_n = std::max(1U, columns_.options.min_n);
     if (cell_.n < min_n) return;
     std::vector<double> midpoints;

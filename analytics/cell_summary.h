@@ -19,7 +19,6 @@ class CellSummary {
     [[nodiscard]] SalaryCell finish(Figures figures);
 
   private:
-    [[nodiscard]] std::vector<PayInterval> weighted_intervals(Figures figures);
     void fill_amounts(Figures figures);
     void fill_range_quantiles(std::span<const PayInterval> intervals);
     void fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type, bool weighted);

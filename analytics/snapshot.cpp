@@ -87,8 +87,8 @@ std::size_t Snapshot::bytes() const {
         return (std::size_t{0} + ... + (columns.capacity() * sizeof(columns[0])));
     };
     const auto& c = *columns_;
-    return held(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.closed, c.level, c.remote,
-                c.state, c.currency, c.rate, c.role_begin, c.places_begin, c.places, c.further,
+    return held(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.first_seen, c.closed, c.level,
+                c.remote, c.state, c.currency, c.rate, c.role_begin, c.places_begin, c.places, c.further,
                 c.place_country, c.place_region);
 }
 

@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analytics/demand.h"
+#include "analytics/distribution.h"
 #include "core/exchange_rates.h"
 #include "core/record.h"
 
@@ -98,6 +100,11 @@ struct SalaryGroup {
     SalaryCell cell;
 };
 
+struct OfferRank {
+    Rank rank;
+    std::vector<std::int64_t> paying_more;  // postings whose whole range lies above, the best first
+};
+
 class Snapshot {
   public:
     [[nodiscard]] SalaryCell cell(const CellFilter& filter, Figures figures = {}) const;
@@ -107,6 +114,15 @@ class Snapshot {
                                                   Figures figures = {}) const;
     // Ids of the postings behind a cell, priced ones first.
     [[nodiscard]] std::vector<std::int64_t> posting_ids(const CellFilter& filter, std::size_t limit) const;
+
+    // Of amounts times `factor`, so that edges are round in the unit that is shown.
+    [[nodiscard]] Histogram histogram(const CellFilter& filter, Figures figures, std::size_t bins,
+                                      double factor) const;
+    // `amount` per year in the snapshot's currency.
+    [[nodiscard]] OfferRank rank(const CellFilter& filter, Figures figures, double amount,
+                                 std::size_t limit) const;
+    // Every posting that matches, whether it states pay or not; `weeks` back, the running one included.
+    [[nodiscard]] Demand demand(const CellFilter& filter, std::size_t weeks) const;
 
     [[nodiscard]] const std::vector<Verdict>& verdicts() const;
     [[nodiscard]] const Dictionaries& names() const;

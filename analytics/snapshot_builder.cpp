@@ -266,6 +266,7 @@ void SnapshotBuilder::State::fill_row(Snapshot::Columns& c, const Pending& row) 
     c.source.push_back(r.source);
     c.place.push_back(primary_place(row));
     c.posted.push_back(static_cast<std::int32_t>(r.posted.time_since_epoch().count()));
+    c.first_seen.push_back(static_cast<std::int32_t>(r.first_seen.time_since_epoch().count()));
     c.closed.push_back(r.closed ? static_cast<std::int32_t>(r.closed->time_since_epoch().count())
                                 : Snapshot::Columns::still_open);
     c.level.push_back(r.level);
@@ -283,8 +284,8 @@ namespace {
 
 void reserve(Snapshot::Columns& c, std::size_t n) {
     const auto all = [n](auto&... column) { (column.reserve(n), ...); };
-    all(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.closed, c.level, c.remote, c.state,
-        c.currency, c.rate);
+    all(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.first_seen, c.closed, c.level, c.remote,
+        c.state, c.currency, c.rate);
     c.places_begin.reserve(n + 1);
 }
 

@@ -40,8 +40,8 @@ struct Snapshot::Columns {
 
     std::vector<double> lo, hi;  // per year in the snapshot's currency; meaningless unless priced
     std::vector<std::int64_t> id;
-    std::vector<std::uint32_t> company, source, place;  // place: the primary one
-    std::vector<std::int32_t> posted, closed;           // days since 1970
+    std::vector<std::uint32_t> company, source, place;     // place: the primary one
+    std::vector<std::int32_t> posted, first_seen, closed;  // days since 1970
     std::vector<Level> level;
     std::vector<Remote> remote;
     std::vector<PayState> state;
