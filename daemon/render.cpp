@@ -2,126 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <limits>
-#include <utility>
 
 #include "analytics/edition.h"
 #include "core/ascii.h"
+#include "daemon/render_parts.h"
 
 namespace salaryd {
 namespace {
-
-// Cents matter to an hourly wage and to nobody's annual salary.
-int digits_of(PayPeriod period) {
-    return period == PayPeriod::hour || period == PayPeriod::day ? 2 : 0;
-}
-
-class AmountWriter {
-  public:
-    AmountWriter(JsonWriter& json, const Unit& unit)
-        : json_(json), factor_(unit.factor), digits_(digits_of(unit.period)) {}
-
-    AmountWriter& field(std::string_view name, double annual) {
-        json_.key(name).number(annual * factor_, digits_);
-        return *this;
-    }
-
-  private:
-    JsonWriter& json_;
-    double factor_;
-    int digits_;
-};
-
-// `spread`: with what only a single cell's answer computes.
-void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit, bool spread) {
-    AmountWriter amounts(json.begin_object(), unit);
-    json.key("n").integer(cell.n).key("employers").integer(cell.employers);
-    json.key("n_effective").number(cell.n_effective, 1);
-    amounts.field("p10", cell.p10).field("p25", cell.p25).field("p50", cell.p50).field("p75", cell.p75);
-    amounts.field("p90", cell.p90).field("p50_low", cell.p50_low).field("p50_high", cell.p50_high);
-    json.key("interval_level").number(0.95, 2);
-    amounts.field("mean", cell.mean).field("trimmed_mean", cell.trimmed_mean);
-    if (spread) {
-        amounts.field("geometric_mean", cell.geometric_mean);
-        json.key("mad_log").number(cell.mad_log, 4).key("qn_log").number(cell.qn_log, 4);
-    }
-    amounts.field("min", cell.min).field("max", cell.max);
-    json.key("quality");
-    cell.quality >= 'A' && cell.quality <= 'D' ? json.text({&cell.quality, 1}) : json.null();
-    json.key("method").text("observed").key("pooled_from").null();
-    json.key("disclosure_rate").number(cell.disclosure_rate, 4).end_object();
-}
-
-std::string_view method_word(QuantileMethod method) {
-    constexpr std::array<std::string_view, 3> words{"range", "mid7", "mid8"};
-    return words[std::to_underlying(method)];
-}
-
-void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& unit) {
-    const auto& resolved = query.resolved;
-    const std::pair<std::string_view, std::string_view> words[] = {{"role", resolved.role},
-                                                                   {"level", resolved.level},
-                                                                   {"place", resolved.place},
-                                                                   {"company", resolved.company},
-                                                                   {"source", resolved.source}};
-    for (const auto& [name, word] : words) json.key(name).text_or_null(word);
-    json.key("currency").text(unit.currency.view()).key("period").text(to_string(unit.period));
-    json.key("kind").text("base");
-    json.key("since");
-    write_day(json, query.filter.since);
-    json.key("until");
-    write_day(json, query.filter.until);
-    json.key("state").text(query.filter.state == PostingState::open ? "open" : "all");
-    json.key("method").text(method_word(query.figures.method));
-    json.key("weights").text(weighs_employers(query.figures) ? "employer" : "none");
-    json.key("rates").text(query.figures.rates == RateBasis::posting ? "posting" : "constant");
-}
-
-void write_excluded(JsonWriter& json, const Excluded& excluded) {
-    const std::pair<std::string_view, std::uint32_t> counts[] = {
-        {"no_pay", excluded.no_pay},           {"flagged", excluded.flagged},
-        {"no_currency", excluded.no_currency}, {"no_rate", excluded.no_rate},
-        {"no_period", excluded.no_period},     {"estimated", excluded.estimated},
-        {"one_bound", excluded.one_bound},     {"not_base", excluded.not_base}};
-    json.begin_object();
-    for (const auto& [name, count] : counts) json.key(name).integer(count);
-    json.end_object();
-}
-
-void write_provenance(JsonWriter& json, const Snapshot& snapshot, std::optional<Day> fx_date) {
-    const auto& options = snapshot.options();
-    json.key("snapshot").integer(snapshot.id()).key("built_at").text(format_time(snapshot.built_at()));
-    json.key("window").begin_array().text(format_day(options.today - options.window));
-    json.text(format_day(options.today)).end_array();
-    json.key("rules_version").text(fmt::format("{}", rules_version)).key("fx_date");
-    write_day(json, fx_date);
-    json.key("fx_source").text_or_null(snapshot.fx_source());
-    json.key("employer_correlation").number(snapshot.employer_correlation(), 2);
-}
-
-// Of the oldest rate that took part.
-std::optional<Day> oldest(std::optional<Day> a, std::optional<Day> b) {
-    if (!a || !b) return a ? a : b;
-    return std::min(*a, *b);
-}
-
-std::optional<Day> fx_date_of(const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot) {
-    const auto used = oldest(cell.fx_date, unit.fx_date);
-    return used ? used : snapshot.fx_date();
-}
-
-void write_evidence(JsonWriter& json, const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot) {
-    json.begin_object();
-    write_provenance(json, snapshot, fx_date_of(cell, unit, snapshot));
-    json.key("considered").integer(cell.considered).key("excluded");
-    write_excluded(json, cell.excluded);
-    json.key("sources").begin_object();
-    const auto& names = snapshot.names().sources;
-    for (const auto& [source, count] : cell.sources)
-        if (source < names.size()) json.key(names[source]).integer(count);
-    json.end_object().end_object();
-}
 
 void write_group(JsonWriter& json, const GroupQuery& query, const SalaryGroup& group, const Unit& unit) {
     json.begin_object();
@@ -271,14 +159,6 @@ std::string render_groups(const GroupQuery& query, const std::vector<SalaryGroup
 std::string etag_of(const Snapshot& snapshot, Format format) {
     constexpr std::string_view suffixes[] = {"", "-ndjson", "-csv"};
     return fmt::format("\"snap-{}{}\"", snapshot.id(), suffixes[static_cast<std::size_t>(format)]);
-}
-
-void write_time(JsonWriter& json, std::optional<Time> time) {
-    time ? json.text(format_time(*time)) : json.null();
-}
-
-void write_day(JsonWriter& json, std::optional<Day> day) {
-    day ? json.text(format_day(*day)) : json.null();
 }
 
 }  // namespace salaryd

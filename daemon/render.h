@@ -8,7 +8,6 @@
 
 #include "analytics/snapshot.h"
 #include "core/exchange_rates.h"
-#include "core/json_writer.h"
 #include "daemon/http_types.h"
 #include "daemon/query.h"
 
@@ -40,8 +39,5 @@ struct Unit {
 
 // "snap-812" in quotes, with the format when it is not JSON: another representation is another entity.
 [[nodiscard]] std::string etag_of(const Snapshot& snapshot, Format format);
-
-void write_time(JsonWriter& json, std::optional<Time> time);
-void write_day(JsonWriter& json, std::optional<Day> day);
 
 }  // namespace salaryd

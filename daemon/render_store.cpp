@@ -4,6 +4,7 @@
 
 #include "config/units.h"
 #include "daemon/render.h"
+#include "daemon/render_parts.h"
 #include "daemon/source_health.h"
 #include "normalize/reading_json.h"
 

@@ -1,5 +1,6 @@
 #include "daemon/routes.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/filters.h"
@@ -24,6 +25,15 @@ constexpr auto method = parameter(filters::method);
 constexpr auto weights = parameter(filters::weights);
 constexpr auto rates = parameter(filters::rates);
 constexpr auto limit = parameter(filters::limit);
+
+template <std::size_t N>
+constexpr std::array<ParameterSpec, N + 1> with(const std::array<ParameterSpec, N>& specs,
+                                                ParameterSpec more) {
+    std::array<ParameterSpec, N + 1> all;
+    std::ranges::copy(specs, all.begin());
+    all.back() = more;
+    return all;
+}
 constexpr ParameterSpec kind{"kind", "base: statistics are of base pay"};
 constexpr ParameterSpec part{"q", "a part of the name"};
 
@@ -48,6 +58,12 @@ constexpr std::array group_parameters{
     method,
     weights,
     rates};
+constexpr std::array histogram_parameters =
+    with(salary_parameters, ParameterSpec{"bins", "about so many, 1 to 200 (20)"});
+constexpr std::array rank_parameters = with(
+    with(salary_parameters, ParameterSpec{"amount", "the offer, in currency= and period=", true}), limit);
+// All but the role, which is in the path.
+constexpr auto role_parameters = std::span(salary_parameters).subspan<1>();
 constexpr std::array posting_parameters{role,
                                         level,
                                         place,
@@ -74,11 +90,19 @@ constexpr std::array teach_parameters{ParameterSpec{"dry_run", "1: only say what
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 27> table{{
+constexpr std::array<Route, 31> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
      "the same for each group; JSON, CSV or NDJSON by Accept"},
+    {"GET", "/v1/salary/histogram", histogram_parameters, read, small_body, handle_histogram,
+     "postings by pay, each spread over its range"},
+    {"GET", "/v1/salary/rank", rank_parameters, read, small_body, handle_rank,
+     "where an offer stands, with its interval, and postings that pay more"},
+    {"GET", "/v1/compare", salary_parameters, read, small_body, handle_compare,
+     "two roles side by side (role twice), and whether they differ beyond chance"},
+    {"GET", "/v1/roles/{role}", role_parameters, read, small_body, handle_role,
+     "a role's page: by level, place and employer, histogram, demand"},
     {"GET", "/v1/postings", posting_parameters, read, small_body, handle_postings,
      "postings page by page; NDJSON: canonical lines with every raw field"},
     {"GET",

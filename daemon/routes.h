@@ -17,6 +17,11 @@ using Handled = awaitable<Answer<HttpResponse>>;
 // routes_salary.cpp
 [[nodiscard]] Handled handle_salary(Call& call);
 [[nodiscard]] Handled handle_groups(Call& call);
+// routes_market.cpp
+[[nodiscard]] Handled handle_histogram(Call& call);
+[[nodiscard]] Handled handle_rank(Call& call);
+[[nodiscard]] Handled handle_compare(Call& call);
+[[nodiscard]] Handled handle_role(Call& call);
 // routes_postings.cpp
 [[nodiscard]] Handled handle_postings(Call& call);
 [[nodiscard]] Handled handle_posting(Call& call);

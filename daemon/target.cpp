@@ -59,6 +59,19 @@ std::vector<std::string_view> QueryParameters::list(std::string_view name) const
     return values;
 }
 
+std::vector<std::string_view> QueryParameters::all(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (const auto& [key, value] : pairs_)
+        if (key == name && !value.empty()) values.push_back(value);
+    return values;
+}
+
+QueryParameters QueryParameters::with(std::string name, std::string_view value) const {
+    QueryParameters other = *this;
+    other.add(std::move(name), std::string(value));
+    return other;
+}
+
 Answer<Target> parse_target(std::string_view text) {
     if (!text.starts_with('/'))
         return refuse(ErrorCode::invalid_argument, "the request target must begin with /");

@@ -21,6 +21,10 @@ class QueryParameters {
     [[nodiscard]] std::string_view get(std::string_view name) const { return find(name).value_or(""); }
     // All of a name, values with commas taken apart: by=level,city and by=level&by=city are the same.
     [[nodiscard]] std::vector<std::string_view> list(std::string_view name) const;
+    // Every value of a name, as sent.
+    [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
+    // The same with `name` found as `value`.
+    [[nodiscard]] QueryParameters with(std::string name, std::string_view value) const;
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
 
   private:

@@ -47,14 +47,14 @@ TEST_F(Served, salary_has_the_contracts_fields) {
     EXPECT_THAT(keys_of(answer), ElementsAre("query", "salary", "evidence"));
     EXPECT_THAT(keys_of(answer.at("query")),
                 ElementsAre("role", "level", "place", "company", "source", "currency", "period", "kind",
-                            "since", "until", "state", "method", "rates"));
+                            "since", "until", "state", "method", "weights", "rates"));
     EXPECT_THAT(keys_of(answer.at("salary")),
                 ElementsAre("n", "employers", "n_effective", "p10", "p25", "p50", "p75", "p90", "p50_low",
-                            "p50_high", "interval_level", "mean", "trimmed_mean", "min", "max", "quality",
-                            "method", "pooled_from", "disclosure_rate"));
+                            "p50_high", "interval_level", "mean", "trimmed_mean", "geometric_mean", "mad_log",
+                            "qn_log", "min", "max", "quality", "method", "pooled_from", "disclosure_rate"));
     EXPECT_THAT(keys_of(answer.at("evidence")),
                 ElementsAre("snapshot", "built_at", "window", "rules_version", "fx_date", "fx_source",
-                            "considered", "excluded", "sources"));
+                            "employer_correlation", "considered", "excluded", "sources"));
 }
 
 TEST_F(Served, salary_echoes_the_question_and_counts_its_evidence) {
