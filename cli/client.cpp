@@ -77,7 +77,9 @@ bool is_unreserved(char c) {
     return ascii::is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '~';
 }
 
-std::string encoded(std::string_view text) {
+}  // namespace
+
+std::string percent_encoded(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (is_unreserved(c))
@@ -88,13 +90,11 @@ std::string encoded(std::string_view text) {
     return out;
 }
 
-}  // namespace
-
 std::string target_of(std::string_view path, const Parameters& parameters) {
     std::string target(path);
     char separator = '?';
     for (const auto& [name, value] : parameters) {
-        target += fmt::format("{}{}={}", separator, encoded(name), encoded(value));
+        target += fmt::format("{}{}={}", separator, percent_encoded(name), percent_encoded(value));
         separator = '&';
     }
     return target;

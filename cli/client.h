@@ -20,6 +20,8 @@ struct Reply {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
+// A segment of a path: "data%20engineer".
+[[nodiscard]] std::string percent_encoded(std::string_view text);
 // "/v1/salary" and its parameters, percent-encoded.
 [[nodiscard]] std::string target_of(std::string_view path, const Parameters& parameters);
 

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/explain_command.h"
 #include "cli/file_commands.h"
+#include "cli/market_commands.h"
 #include "cli/query_commands.h"
 #include "cli/teach_commands.h"
 #include "core/filters.h"
@@ -30,6 +31,14 @@ constexpr auto weights = option(filters::weights);
 constexpr auto rates = option(filters::rates);
 constexpr auto limit = option(filters::limit);
 
+template <std::size_t N>
+constexpr std::array<OptionSpec, N + 1> with(const std::array<OptionSpec, N>& specs, OptionSpec more) {
+    std::array<OptionSpec, N + 1> all;
+    std::ranges::copy(specs, all.begin());
+    all.back() = more;
+    return all;
+}
+
 constexpr std::array salary_options{role,  level,    place,  company, source,  since, until,
                                     state, currency, period, method,  weights, rates};
 constexpr std::array group_options{
@@ -50,6 +59,10 @@ constexpr std::array group_options{
     method,
     weights,
     rates};
+constexpr std::array histogram_options = with(salary_options, OptionSpec{"bins", "N", "about so many (20)"});
+constexpr std::array rank_options = with(salary_options, limit);
+// The roles are words of the command.
+constexpr auto role_options = std::span(salary_options).subspan<1>();
 constexpr std::array posting_options{role,   level, place, company,
                                      source, state, limit, OptionSpec{"cursor", "ID", "the next page"}};
 constexpr std::array outlier_options{OptionSpec{"status", "auto|accepted|rejected", "default: all"}, limit,
@@ -69,7 +82,10 @@ constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what woul
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 16> table{{
+constexpr std::array<Command, 20> table{{
+    {"compare", "ROLE ROLE [filters]", "two roles side by side, and whether they differ beyond chance",
+     "  salaryctl compare \"data engineer\" \"data analyst\" --place \"New York\"\n", role_options,
+     run_compare},
     {"explain", "text TEXT",
      "every amount of a text: what it was read as and why, or why it is no pay; needs no daemon",
      "  salaryctl explain text \"Raised \\$40M. Base \\$120k-150k + \\$10k sign-on\" --country US\n",
@@ -86,6 +102,8 @@ constexpr std::array<Command, 16> table{{
      "  salaryctl groups --by level,city --role \"software engineer\" --min-n 10\n  salaryctl groups --by "
      "role -o csv\n",
      group_options, run_groups},
+    {"histogram", "[filters]", "postings by pay, each spread over its stated range",
+     "  salaryctl histogram --role \"data engineer\" --bins 30\n", histogram_options, run_histogram},
     {"import", "FILE ...", "store postings from saved boards, JSONL or listing cards",
      "  salaryctl import board.json cards.txt\n  salaryctl import --kind greenhouse saved.json\n",
      import_options, run_import},
@@ -99,9 +117,14 @@ constexpr std::array<Command, 16> table{{
     {"postings", "[ID] [filters]", "list postings; or one with its texts, versions and why it was read so",
      "  salaryctl postings --role \"data engineer\" --place Berlin\n  salaryctl postings 4711\n",
      posting_options, run_postings},
+    {"rank", "AMOUNT [filters]", "where an offer stands, with its interval",
+     "  salaryctl rank 145000 --role \"data engineer\" --level senior --place \"Seattle, WA\"\n",
+     rank_options, run_rank},
     {"reload", "", "read the configuration again", "  salaryctl reload\n", {}, run_reload},
     {"report", "", "weekly editions and where they lie", "  salaryctl report\n  salaryctl report --make\n",
      report_options, run_report},
+    {"role", "ROLE [filters]", "a role's page: levels, places, employers, histogram, demand",
+     "  salaryctl role \"data engineer\" --place US\n", role_options, run_role},
     {"salary", "[filters]", "the salary of one role, level, place ...",
      "  salaryctl salary --role \"data engineer\" --level senior --place \"Seattle, WA\"\n", salary_options,
      run_salary},

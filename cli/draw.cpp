@@ -8,35 +8,11 @@
 #include <limits>
 #include <vector>
 
+#include "cli/draw_parts.h"
 #include "cli/table.h"
 
 namespace salaryd {
 namespace {
-
-FiveNumbers five_numbers(const json::value& salary) {
-    return {number_at(salary, "p10"), number_at(salary, "p25"), number_at(salary, "p50"),
-            number_at(salary, "p75"), number_at(salary, "p90")};
-}
-
-std::string percent(double share) {
-    return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100 * share);
-}
-
-std::string interval(const json::value& salary) {
-    const double low = number_at(salary, "p50_low"), high = number_at(salary, "p50_high");
-    return std::isnan(low) ? "" : fmt::format("{}..{}", grouped(low), grouped(high));
-}
-
-// "Data Engineer" of "data_engineer"
-std::string words_of(std::string id) {
-    bool start = true;
-    for (char& c : id) {
-        if (c == '_') c = ' ';
-        if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-        start = c == ' ';
-    }
-    return id;
-}
 
 std::string place_words(const json::value& place) {
     std::string text = text_at(place, "city");
@@ -79,26 +55,6 @@ std::string first_pay(const json::value& posting) {
 
 std::string day(const std::string& time) {
     return time.substr(0, 10);
-}
-
-void print_excluded(const json::value& body) {
-    const auto* excluded = find(body, "evidence.excluded");
-    if (excluded == nullptr || !excluded->is_object()) return;
-    std::string text;
-    for (const auto& [reason, count] : excluded->get_object()) {
-        if (!count.is_number() || count.to_number<double>() == 0) continue;
-        std::string words(reason);
-        std::ranges::replace(words, '_', ' ');
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", words, json::serialize(count));
-    }
-    fmt::print("considered {}{}{}\n", text_at(body, "evidence.considered"),
-               text.empty() ? "" : "; without a figure: ", text);
-}
-
-void print_provenance(const json::value& body) {
-    fmt::print("snapshot {} of {}, rules {}, rates {} of {}\n", text_at(body, "evidence.snapshot"),
-               text_at(body, "evidence.built_at"), text_at(body, "evidence.rules_version"),
-               text_at(body, "evidence.fx_source"), text_at(body, "evidence.fx_date"));
 }
 
 std::string verdict_suggestion(const json::value& verdict) {
@@ -154,13 +110,7 @@ std::string progress_bar(std::size_t done, std::size_t all, std::size_t width) {
 void draw_salary(const Session& session, const json::value& body) {
     const auto* salary = find(body, "salary");
     if (salary == nullptr) return;
-    std::string what;
-    for (const auto* key : {"level", "role", "place", "company", "source"}) {
-        const auto word = text_at(body, fmt::format("query.{}", key));
-        if (!word.empty()) what += (what.empty() ? "" : ", ") + words_of(word);
-    }
-    fmt::print("{} ({} a {})\n\n", what.empty() ? "All postings" : what, text_at(body, "query.currency"),
-               text_at(body, "query.period"));
+    print(heading(body) + "\n\n");
     const auto numbers = five_numbers(*salary);
     Table table({{"p10", Align::right},
                  {"p25", Align::right},

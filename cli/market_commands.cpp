@@ -1,0 +1,36 @@
+#include "cli/market_commands.h"
+
+#include "cli/draw_market.h"
+
+namespace salaryd {
+
+Exit run_histogram(const Session& session) {
+    return show(session, "/v1/salary/histogram", query_parameters(session.arguments), draw_histogram);
+}
+
+Exit run_rank(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.size() != 1)
+        return usage_error("write: salaryctl rank AMOUNT --role ROLE; see salaryctl rank --help");
+    auto parameters = query_parameters(session.arguments);
+    parameters.emplace_back("amount", words.front());
+    return show(session, "/v1/salary/rank", parameters, draw_rank);
+}
+
+Exit run_compare(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.size() != 2)
+        return usage_error("write: salaryctl compare ROLE ROLE, each in quotes when it has several words");
+    auto parameters = query_parameters(session.arguments);
+    for (const auto& role : words) parameters.emplace_back("role", role);
+    return show(session, "/v1/compare", parameters, draw_compare);
+}
+
+Exit run_role(const Session& session) {
+    const auto& words = session.arguments.positional;
+    if (words.size() != 1)
+        return usage_error("write: salaryctl role ROLE, in quotes when it has several words");
+    return show(session, "/v1/roles/" + percent_encoded(words.front()), query_parameters(session.arguments), draw_role_page);
+}
+
+}  // namespace salaryd

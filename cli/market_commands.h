@@ -1,0 +1,13 @@
+// salaryctl histogram, rank, compare, role.
+#pragma once
+
+#include "cli/command.h"
+
+namespace salaryd {
+
+Exit run_histogram(const Session& session);
+Exit run_rank(const Session& session);
+Exit run_compare(const Session& session);
+Exit run_role(const Session& session);
+
+}  // namespace salaryd
