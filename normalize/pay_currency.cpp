@@ -6,17 +6,13 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/legal_tender.h"
+#include "normalize/pay_dollar_values.h"
 #include "normalize/pay_fold.h"
-#include "normalize/pay_tenders.h"
 #include "normalize/pay_vocabulary.h"
 
 namespace salaryd::pay {
 namespace {
-
-std::string_view find(const auto& table, std::string_view key) {
-    const auto it = std::ranges::lower_bound(table, key, {}, [](const auto& row) { return row.first; });
-    return it != table.end() && it->first == key ? it->second : std::string_view{};
-}
 
 bool is_one_of(std::string_view country, std::initializer_list<std::string_view> list) {
     return std::ranges::find(list, country) != list.end();
@@ -29,8 +25,8 @@ bool counts_in_pesos(std::string_view country) {
 
 ResolvedCurrency resolve_dollar(std::string_view country, double amount) {
     constexpr double no_dollars = 300'000;
-    if (is_one_of(country, {"AU", "CA", "NZ", "SG", "HK", "TW", "MX"})) return {currency_of(country), false};
-    if (counts_in_pesos(country) && amount >= no_dollars) return {currency_of(country), false};
+    if (is_one_of(country, {"AU", "CA", "NZ", "SG", "HK", "TW", "MX"})) return {legal_tender(country), false};
+    if (counts_in_pesos(country) && amount >= no_dollars) return {legal_tender(country), false};
     return {CurrencyCode("USD"), country.empty()};
 }
 
@@ -39,17 +35,17 @@ ResolvedCurrency resolve_dollar(std::string_view country, double amount) {
 ResolvedCurrency resolve_currency(std::string_view sign, std::string_view country, double amount) {
     if (sign == "$") return resolve_dollar(country, amount);
     if (sign == "kr") {
-        if (is_one_of(country, {"SE", "NO", "DK", "IS"})) return {currency_of(country), false};
+        if (is_one_of(country, {"SE", "NO", "DK", "IS"})) return {legal_tender(country), false};
         return {CurrencyCode{}, true};
     }
     if (sign == "¥")
         return {CurrencyCode(country == "JP" ? "JPY" : "CNY"), !is_one_of(country, {"JP", "CN"})};
     if (sign == "元") {
-        if (is_one_of(country, {"TW", "HK"})) return {currency_of(country), false};
+        if (is_one_of(country, {"TW", "HK"})) return {legal_tender(country), false};
         return {CurrencyCode("CNY"), false};
     }
     if (sign == "rs") {
-        if (is_one_of(country, {"PK", "LK"})) return {currency_of(country), false};
+        if (is_one_of(country, {"PK", "LK"})) return {legal_tender(country), false};
         return {CurrencyCode("INR"), country != "IN"};
     }
     return {CurrencyCode(sign), false};
@@ -67,10 +63,6 @@ ResolvedCurrency parse_currency(std::string_view written, std::string_view count
         return {CurrencyCode(code), false};
     }
     return {};
-}
-
-CurrencyCode currency_of(std::string_view country) {
-    return CurrencyCode(find(tenders, country));
 }
 
 double rough_dollars(CurrencyCode currency) {

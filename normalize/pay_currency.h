@@ -23,9 +23,6 @@ struct ResolvedCurrency {
 [[nodiscard]] ResolvedCurrency parse_currency(std::string_view written, std::string_view country,
                                               double amount);
 
-// The legal tender, empty when the table does not have the country.
-[[nodiscard]] CurrencyCode currency_of(std::string_view country);
-
 // US dollars for one unit, within some 20 %; 0 for a currency that the table does not have.
 [[nodiscard]] double rough_dollars(CurrencyCode currency);
 

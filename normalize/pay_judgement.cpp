@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/ascii.h"
+#include "core/legal_tender.h"
 #include "normalize/pay_currency.h"
 #include "normalize/pay_suspect.h"
 
@@ -124,7 +125,7 @@ std::string rule_of(const Reading& r) {
 
 void set_currency(PayRange& range, const Word* sign, std::string_view country) {
     if (sign == nullptr) {
-        range.currency = currency_of(country);
+        range.currency = legal_tender(country);
         add(range.reasons, PayReason::currency_inferred);
         return;
     }

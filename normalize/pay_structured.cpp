@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/legal_tender.h"
 #include "normalize/pay.h"
 #include "normalize/pay_currency.h"
 #include "normalize/pay_judgement.h"
@@ -132,7 +133,7 @@ void set_currency(PayRange& range, std::string_view written, std::string_view co
     range.currency = parsed.code;
     if (parsed.ambiguous) add(range.reasons, PayReason::currency_ambiguous);
     if (!range.currency.empty() || !ascii::trim(written).empty()) return;
-    range.currency = pay::currency_of(country);
+    range.currency = legal_tender(country);
     add(range.reasons, PayReason::currency_inferred);
 }
 
