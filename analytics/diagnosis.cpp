@@ -169,6 +169,33 @@ void heed_digits(Diagnosis& d, const PayEvidence& pay, const LogPay& log_pay) {
     d.lo_repair = d.hi_repair = open_bound;
 }
 
+// The likeliest hypothesis but "ok", whatever its score.
+struct Weighed {
+    Diagnosis against;
+    double ok = 1;
+
+    // Pay that is believed after all has no cause but "ok".
+    [[nodiscard]] Diagnosis settled() const {
+        if (against.score >= flag_at) return against;
+        return {.score = against.score, .probability = ok, .z = against.z};
+    }
+};
+
+Weighed weighed(const PayEvidence& pay, const LogPay& log_pay, const PayFit& fit,
+                const DiagnosisPriors& priors) {
+    if (!log_pay.judged) return {};
+    const double z = fit.z(log_pay.middle);
+    if (pay.trusted) return {.against = {.z = z}};
+    Trial trial(log_pay, fit);
+    trial.weigh_ok(priors.ok);
+    weigh_both_bounds(trial, pay, priors);
+    weigh_one_bound(trial, pay, log_pay, fit, priors);
+    Diagnosis d = trial.likeliest();
+    d.z = z;
+    d.score = 1 - trial.ok();
+    return {d, trial.ok()};
+}
+
 }  // namespace
 
 LogPay::LogPay(const PayEvidence& pay) {
@@ -186,21 +213,15 @@ bool given_away(const PayEvidence& pay, const LogPay& log_pay) {
     return pay.digits.filler || pay.digits.lone_power || log_pay.zero;
 }
 
+Diagnosis weigh(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors) {
+    return weighed(pay, LogPay(pay), fit, priors).settled();
+}
+
 Diagnosis diagnose(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors) {
     const LogPay log_pay(pay);
-    if (!log_pay.judged) return {};
-    const double z = fit.z(log_pay.middle);
-    if (pay.trusted) return {.z = z};
-    Trial trial(log_pay, fit);
-    trial.weigh_ok(priors.ok);
-    weigh_both_bounds(trial, pay, priors);
-    weigh_one_bound(trial, pay, log_pay, fit, priors);
-    Diagnosis d = trial.likeliest();
-    d.z = z;
-    d.score = 1 - trial.ok();
-    heed_digits(d, pay, log_pay);
-    if (d.score >= flag_at) return d;
-    return {.score = d.score, .probability = trial.ok(), .z = z};
+    Weighed w = weighed(pay, log_pay, fit, priors);
+    if (log_pay.judged && !pay.trusted) heed_digits(w.against, pay, log_pay);
+    return w.settled();
 }
 
 // No hypothesis is denser than its prior at the peak of f and g; g's two terms peak at w = .17 and at 0.

@@ -77,8 +77,8 @@ struct PayEvidence {
     // ln of what an amount of the posting's country's money is worth in the stated money; NaN: the same
     // money, or unknown.
     double local_shift = std::numeric_limits<double>::quiet_NaN();
-    bool repeated = false;  // somebody's pay that another row states already: judged, without a vote
-    bool trusted = false;   // a person says that it is right: ok, with a vote
+    bool silent = false;   // judged, without a vote: another row states it already, or it was read with doubt
+    bool trusted = false;  // a person says that it is right: ok
 };
 
 struct Diagnosis {
@@ -107,7 +107,11 @@ struct LogPay {
 // A number that nobody meant, whatever its cell pays: it does not enter the first estimate.
 [[nodiscard]] bool given_away(const PayEvidence& pay, const LogPay& log_pay);
 
-// Of pay that is not judged or is trusted: ok. Infinite and missing amounts are not judged.
+// What the model alone says. Of pay that is not judged or is trusted: ok. Infinite and missing amounts are
+// not judged.
+[[nodiscard]] Diagnosis weigh(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors);
+
+// The same after a look at the digits: what was typed to fill a form is no slip of a kind.
 [[nodiscard]] Diagnosis diagnose(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors);
 
 // diagnose(...).score < flag_at, mostly without weighing every hypothesis.

@@ -23,13 +23,13 @@ PayDetector::PayDetector(std::span<const PayEvidence> pay, const DiagnosisPriors
     const Screen screen(priors_);
     std::vector<std::uint8_t> votes(pay.size());
     for (std::size_t i = 0; i < pay.size(); ++i)
-        votes[i] = !pay[i].repeated && (pay[i].trusted || !given_away(pay[i], LogPay(pay[i])));
+        votes[i] = !pay[i].silent && (pay[i].trusted || !given_away(pay[i], LogPay(pay[i])));
     for (int pass = 0; pass < passes; ++pass) {
         model_.fit(votes);
         if (!model_.fitted()) return;
         for (std::size_t i = 0; i < pay.size(); ++i) {
             flagged_[i] = !screen.believes(pay[i], model_.at(i));
-            votes[i] = !pay[i].repeated && !flagged_[i];
+            votes[i] = !pay[i].silent && !flagged_[i];
         }
     }
 }

@@ -19,11 +19,18 @@ class PayDetector {
     // Whether enough rows vote for the model to mean anything; without it nothing is flagged by the cell.
     [[nodiscard]] bool informed() const { return model_.fitted(); }
     [[nodiscard]] bool flagged(std::size_t row) const { return flagged_[row] != 0; }
-    // informed() is a precondition of both.
-    [[nodiscard]] Diagnosis diagnosis(std::size_t row) const {
-        return diagnose(pay_[row], model_.at(row), priors_);
-    }
+    // Whether the row has numbers that an informed model can speak of.
+    [[nodiscard]] bool judges(std::size_t row) const { return informed() && LogPay(pay_[row]).judged; }
+
+    // Of a row that it judges.
+    [[nodiscard]] double z(std::size_t row) const { return fit(row).z(LogPay(pay_[row]).middle); }
     [[nodiscard]] PayFit fit(std::size_t row) const { return model_.at(row); }
+    [[nodiscard]] Diagnosis diagnosis(std::size_t row) const {
+        return diagnose(pay_[row], fit(row), priors_);
+    }
+    [[nodiscard]] Diagnosis by_the_model(std::size_t row) const {
+        return weigh(pay_[row], fit(row), priors_);
+    }
 
   private:
     std::span<const PayEvidence> pay_;

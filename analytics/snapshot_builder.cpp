@@ -7,6 +7,7 @@
 #include "analytics/employers.h"
 #include "analytics/outliers.h"
 #include "analytics/snapshot_columns.h"
+#include "core/legal_tender.h"
 
 namespace salaryd {
 namespace {
@@ -99,6 +100,7 @@ struct SnapshotBuilder::State {
 
     void price(Pending& row);
     void drop_unknown_indexes(const Dictionaries& names);
+    void note_local_currency(StatedPay& pay, std::string_view country, Day posted);
     [[nodiscard]] std::vector<Verdict> judge(const Snapshot::Columns& columns);
     [[nodiscard]] std::vector<std::uint32_t> order() const;
     void fill(Snapshot::Columns& columns);
@@ -118,6 +120,7 @@ SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& r
 SnapshotBuilder::~SnapshotBuilder() = default;
 
 auto SnapshotBuilder::State::conversion(CurrencyCode from, Day on) -> std::optional<Conversion> {
+    if (from == options.currency) return Conversion{};
     const auto [known, added] = conversions.try_emplace({from, on});
     if (!added) return known->second;
     if (const auto converted = rates.convert(from, options.currency, on))
@@ -142,17 +145,15 @@ void SnapshotBuilder::State::price(Pending& row) {
         std::swap(pay.min, pay.max);
     }
     row.currency = palette_index<std::uint8_t>(currencies, pay.currency);
-    if (row.state != PayState::priced) return;
-    double factor = periods_per_year(*pay.period);
-    if (pay.currency != options.currency) {
-        const auto rate = conversion(pay.currency, row.record.posted);
-        if (!rate) {
-            row.state = PayState::no_rate;
-            return;
-        }
-        factor *= rate->factor;
-        row.rate = rate->rate;
+    // A lone bound gives no figure, but can be judged.
+    if (row.state != PayState::priced && row.state != PayState::one_bound) return;
+    const auto rate = conversion(pay.currency, row.record.posted);
+    if (!rate) {
+        if (row.state == PayState::priced) row.state = PayState::no_rate;
+        return;
     }
+    row.rate = rate->rate;
+    const double factor = periods_per_year(*pay.period) * rate->factor;
     stated_pay.lo = pay.min * factor;
     stated_pay.hi = pay.max * factor;
 }
@@ -172,11 +173,10 @@ void SnapshotBuilder::add(const PostingRecord& record) {
     row.state = headline.state;
     if (headline.state != PayState::no_pay) {
         row.stated = static_cast<std::uint32_t>(s.stated.size());
-        s.stated.push_back({.posting_id = record.id,
-                            .role = record.role,
-                            .level = record.level,
-                            .pay = headline.pay,
-                            .currency = s.options.currency});
+        StatedPay& pay = s.stated.emplace_back();
+        pay.posting_id = record.id;
+        pay.pay = headline.pay;
+        pay.currency = s.options.currency;
         s.price(row);
     }
     s.pending.push_back(row);
@@ -204,26 +204,37 @@ void SnapshotBuilder::State::drop_unknown_indexes(const Dictionaries& names) {
     }
 }
 
+// The country's money, where the posting states another one that it may have been taken for.
+void SnapshotBuilder::State::note_local_currency(StatedPay& pay, std::string_view country, Day posted) {
+    const CurrencyCode local = legal_tender(country);
+    if (local.empty() || pay.pay.currency.empty() || local == pay.pay.currency) return;
+    const auto worth = conversion(local, posted);
+    const auto written = conversion(pay.pay.currency, posted);
+    if (!worth || !written) return;
+    pay.local_currency = local;
+    pay.local_worth = worth->factor / written->factor;
+}
+
 std::vector<Verdict> SnapshotBuilder::State::judge(const Snapshot::Columns& columns) {
-    std::vector<std::uint32_t> row_of;  // of each posting that is judged
-    std::vector<StatedPay> judged;
+    std::vector<std::uint32_t> row_of(stated.size());
     for (std::uint32_t i = 0; i < pending.size(); ++i) {
         const Pending& row = pending[i];
-        // What the employer did not state as base pay is not the employer's mistake.
-        if (row.state == PayState::no_pay || row.state == PayState::estimated ||
-            row.state == PayState::not_base)
-            continue;
-        StatedPay pay = stated[row.stated];
+        if (row.stated == Pending::none) continue;
+        row_of[row.stated] = i;
+        StatedPay& pay = stated[row.stated];
         pay.role = row.record.role;
+        pay.company = row.record.company;
         pay.country = columns.place_country[primary_place(row)];
-        judged.push_back(pay);
-        row_of.push_back(i);
+        pay.level = row.record.level;
+        // What the employer did not state as base pay is not the employer's mistake.
+        pay.judged = row.state != PayState::estimated && row.state != PayState::not_base;
+        pay.rejected = row.record.review == VerdictStatus::rejected;
+        if (pay.judged) note_local_currency(pay, columns.country_names[pay.country], row.record.posted);
     }
     std::vector<Verdict> verdicts;
-    for (auto& judgement : judge_pay(judged)) {
-        Pending& row = pending[row_of[judgement.index]];
-        if (judgement.verdict.severity == Severity::error && row.record.review != VerdictStatus::rejected)
-            row.state = PayState::flagged;
+    for (auto& judgement : judge_pay(stated, {columns.names.roles, columns.country_names})) {
+        if (judgement.verdict.severity == Severity::error)
+            pending[row_of[judgement.index]].state = PayState::flagged;
         verdicts.push_back(std::move(judgement.verdict));
     }
     for (Pending& row : pending)

@@ -8,7 +8,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <utility>
 
-#include "normalize/normalizer.h"
+#include "analytics/outliers.h"
 
 namespace salaryd {
 namespace {
@@ -105,7 +105,7 @@ awaitable<Result<void>> Publisher::build() {
     auto snapshot = std::move(*built);
     cell_.store(snapshot);
     auto recorded = co_await stores_.write([snapshot, now](Store& store) {
-        return store.record_verdicts(snapshot->verdicts(), rules_version, now);
+        return store.record_verdicts(snapshot->verdicts(), judging_version, now);
     });
     last_duration_ = steady_clock::now() - started;
     metrics_.snapshot_builds += 1;

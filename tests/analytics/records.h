@@ -20,7 +20,7 @@ inline PayRecord usd(double min, double max, PayPeriod period = PayPeriod::year)
     return pay;
 }
 
-// Roles 1 nurse, 2 welder; places 1 Berlin, 2 Munich, 3 Austin, 4 Germany; companies 1 to 40.
+// Roles 1 nurse, 2 welder; places 1 Berlin, 2 Munich, 3 Austin, 4 Germany, 5 Pune; companies 1 to 40.
 inline Dictionaries names() {
     Dictionaries d;
     d.sources = {"", "board", "cards"};
@@ -29,7 +29,8 @@ inline Dictionaries names() {
                 {"Berlin", "Land Berlin", "16", "DE", 1, 1},
                 {"Munich", "Bavaria", "02", "DE", 2, 1},
                 {"Austin", "Texas", "TX", "US", 3, 1},
-                {"", "", "", "DE", 0, 1}};
+                {"", "", "", "DE", 0, 1},
+                {"Pune", "Maharashtra", "MH", "IN", 4, 1}};
     for (int i = 0; i <= 40; ++i) d.companies.push_back({"c" + std::to_string(i), "C" + std::to_string(i)});
     return d;
 }
