@@ -42,9 +42,8 @@ void judge_digits(const StatedPay& posting, const std::optional<Seen>& seen, Fin
     const DigitPattern low = digit_pattern(pay.min);
     const DigitPattern pattern = low == DigitPattern::none ? digit_pattern(pay.max) : low;
     if (pattern == DigitPattern::none) return;
-    const bool both = low != DigitPattern::none && digit_pattern(pay.max) != DigitPattern::none;
     const bool sure =
-        both || stated_digits(pay.min, pay.max).sure || (seen && std::abs(seen->model.z) > odd_digits_z);
+        stated_digits(pay.min, pay.max).sure || (seen && std::abs(seen->model.z) > odd_digits_z);
     const bool equal = pattern == DigitPattern::equal;
     out.push_back(finding(equal ? "pay.all_digits_equal" : "pay.digits_in_a_row",
                           sure ? Severity::error : Severity::note, sure ? .99 : .3,

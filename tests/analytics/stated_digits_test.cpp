@@ -16,7 +16,9 @@ TEST(StatedDigits, know_digits_that_only_count) {
     EXPECT_EQ(digit_pattern(99'999), DigitPattern::equal);
     EXPECT_EQ(digit_pattern(111'100), DigitPattern::none);
     EXPECT_EQ(digit_pattern(120'000), DigitPattern::none);
-    EXPECT_EQ(digit_pattern(34'567), DigitPattern::none);
+    EXPECT_EQ(digit_pattern(34'567), DigitPattern::in_a_row);
+    EXPECT_EQ(digit_pattern(8'901), DigitPattern::in_a_row);
+    EXPECT_EQ(digit_pattern(1'098), DigitPattern::none);
     EXPECT_EQ(digit_pattern(222), DigitPattern::none);
     EXPECT_EQ(digit_pattern(1'111.5), DigitPattern::none);
     EXPECT_EQ(digit_pattern(nan), DigitPattern::none);
@@ -38,6 +40,12 @@ TEST(StatedDigits, are_sure_when_no_other_amount_is_stated) {
     EXPECT_FALSE(one_of_two.sure);
     EXPECT_TRUE(stated_digits(0, 0).sure);
     EXPECT_FALSE(stated_digits(nan, nan).filler);
+}
+
+TEST(StatedDigits, that_count_from_the_middle_can_be_somebodys_pay) {
+    EXPECT_TRUE(stated_digits(34'567, 34'567).filler);
+    EXPECT_FALSE(stated_digits(34'567, 34'567).sure);
+    EXPECT_TRUE(stated_digits(11'111, 99'999).sure);
 }
 
 TEST(StatedDigits, know_bare_powers) {
