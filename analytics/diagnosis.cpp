@@ -213,7 +213,7 @@ bool given_away(const PayEvidence& pay, const LogPay& log_pay) {
     return pay.digits.filler || pay.digits.lone_power || log_pay.zero;
 }
 
-Diagnosis weigh(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors) {
+Diagnosis diagnose_by_cell(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors) {
     return weighed(pay, LogPay(pay), fit, priors).settled();
 }
 

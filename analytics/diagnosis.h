@@ -109,7 +109,8 @@ struct LogPay {
 
 // What the model alone says. Of pay that is not judged or is trusted: ok. Infinite and missing amounts are
 // not judged.
-[[nodiscard]] Diagnosis weigh(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors);
+[[nodiscard]] Diagnosis diagnose_by_cell(const PayEvidence& pay, const PayFit& fit,
+                                         const DiagnosisPriors& priors);
 
 // The same after a look at the digits: what was typed to fill a form is no slip of a kind.
 [[nodiscard]] Diagnosis diagnose(const PayEvidence& pay, const PayFit& fit, const DiagnosisPriors& priors);

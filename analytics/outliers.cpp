@@ -210,7 +210,7 @@ std::vector<Judgement> judge_pay(std::span<const StatedPay> postings, const PayN
         const auto& p = postings[i];
         if (!p.judged || p.rejected || quiet(p, evidence[i], detector, i)) continue;
         std::optional<Seen> seen;
-        if (detector.judges(i)) seen = Seen{detector.by_the_model(i), detector.fit(i)};
+        if (detector.judges(i)) seen = Seen{detector.diagnosis_by_cell(i), detector.fit(i)};
         auto found = findings_of(p, seen, names);
         if (!found.empty()) judgements.push_back({i, merged(std::move(found), p.posting_id)});
     }

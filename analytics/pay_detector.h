@@ -28,8 +28,8 @@ class PayDetector {
     [[nodiscard]] Diagnosis diagnosis(std::size_t row) const {
         return diagnose(pay_[row], fit(row), priors_);
     }
-    [[nodiscard]] Diagnosis by_the_model(std::size_t row) const {
-        return weigh(pay_[row], fit(row), priors_);
+    [[nodiscard]] Diagnosis diagnosis_by_cell(std::size_t row) const {
+        return diagnose_by_cell(pay_[row], fit(row), priors_);
     }
 
   private:
