@@ -112,9 +112,28 @@ void CellSummary::fill_amounts(Figures figures) {
     }
 }
 
+void CellSummary::count_sources() {
+    const std::size_t source_count = columns_.names.sources.size();
+    if (rows_.size() < source_count) {  // a counter for every source would cost more than the rows
+        std::vector<std::uint32_t> sources;
+        for (const std::uint32_t row : rows_) sources.push_back(columns_.source[row]);
+        std::ranges::sort(sources);
+        for (const std::uint32_t source : sources) {
+            if (cell_.sources.empty() || cell_.sources.back().first != source)
+                cell_.sources.emplace_back(source, 0);
+            ++cell_.sources.back().second;
+        }
+        return;
+    }
+    std::vector<std::uint32_t> counts(source_count);
+    for (const std::uint32_t row : rows_) ++counts[columns_.source[row]];
+    for (std::uint32_t source = 0; source < source_count; ++source)
+        if (counts[source] != 0) cell_.sources.emplace_back(source, counts[source]);
+}
+
 void CellSummary::fill_evidence() {
+    count_sources();
     for (const std::uint32_t row : rows_) {
-        ++cell_.sources[columns_.source[row]];
         if (const auto rate = columns_.rate[row]; rate != 0) {
             const Day day = columns_.rates[rate].date;
             if (!cell_.fx_date || day < *cell_.fx_date) cell_.fx_date = day;

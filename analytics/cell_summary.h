@@ -26,6 +26,7 @@ class CellSummary {
     template <class Quantile>
     void fill_quantiles(Interval interval, Quantile quantile);
     void fill_evidence();
+    void count_sources();
 
     const Snapshot::Columns& columns_;
     std::vector<std::uint32_t> rows_;  // priced ones

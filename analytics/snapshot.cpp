@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analytics/cell_summary.h"
+#include "analytics/kept_answers.h"
 #include "analytics/snapshot_columns.h"
 #include "analytics/snapshot_rows.h"
 #include "core/names.h"
@@ -22,11 +23,20 @@ std::string_view to_string(GroupKey key) {
     return name_of(key_names, key);
 }
 
-Snapshot::Snapshot(std::unique_ptr<const Columns> columns) : columns_(std::move(columns)) {}
+Snapshot::Snapshot(std::unique_ptr<const Columns> columns)
+    : columns_(std::move(columns)), answers_(std::make_unique<Answers>()) {}
 Snapshot::Snapshot(Snapshot&&) noexcept = default;
 Snapshot::~Snapshot() = default;
 
 SalaryCell Snapshot::cell(const CellFilter& filter, Figures figures) const {
+    const std::pair question(filter, figures);
+    if (auto known = answers_->cells.find(question)) return std::move(*known);
+    auto cell = compute_cell(filter, figures);
+    if (cell.considered >= Answers::postings_worth_keeping) answers_->cells.keep(question, cell);
+    return cell;
+}
+
+SalaryCell Snapshot::compute_cell(const CellFilter& filter, Figures figures) const {
     CellSummary summary(*columns_);
     RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) { summary.add(row); });
     return summary.finish(figures);

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analytics/demand.h"
@@ -46,6 +47,8 @@ struct Figures {
     RateBasis rates = RateBasis::posting;
     Weighting weights = Weighting::by_method;
     bool spread = false;  // fill geometric_mean, mad_log and qn_log as well
+
+    auto operator<=>(const Figures&) const = default;
 };
 [[nodiscard]] constexpr bool weighs_employers(const Figures& figures) {
     if (figures.weights == Weighting::by_method) return figures.method == QuantileMethod::range;
@@ -66,6 +69,8 @@ struct CellFilter {
     std::optional<Day> since, until;         // posted within
     PostingState state = PostingState::all;  // all: open, or closed within the window
     std::optional<CurrencyCode> stated_currency;
+
+    auto operator<=>(const CellFilter&) const = default;
 };
 
 // Why a considered posting gave no pay to a figure.
@@ -85,7 +90,7 @@ struct SalaryCell {
     double geometric_mean, mad_log, qn_log;  // robust scales of ln midpoint; only with Figures::spread
     char quality = 'U';                      // A..D by the width of the interval, U: too little
     Excluded excluded;
-    std::map<std::uint32_t, std::uint32_t> sources;  // source index -> n
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sources;  // source index and n, ascending
     std::optional<Day> fx_date;                      // oldest rate used
 };
 
@@ -145,7 +150,14 @@ class Snapshot {
     ~Snapshot();
 
   private:
+    struct Answers;
+    [[nodiscard]] SalaryCell compute_cell(const CellFilter& filter, Figures figures) const;
+    [[nodiscard]] std::vector<SalaryGroup> compute_groups(const CellFilter& filter,
+                                                          std::span<const GroupKey> by, std::uint32_t min_n,
+                                                          Figures figures) const;
+
     std::unique_ptr<const Columns> columns_;
+    std::unique_ptr<Answers> answers_;  // large ones, kept
 };
 
 // Collects postings, then judges pay and sorts. One thread; the records' spans are copied.

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "analytics/cell_summary.h"
+#include "analytics/kept_answers.h"
 #include "analytics/snapshot_rows.h"
 
 namespace salaryd {
@@ -52,7 +54,9 @@ class Grouping {
             if (!value) return;
             values[i] = *value;
         }
-        auto& rows = groups_[values];
+        // Rows come in the order of role, level and place: the next one mostly belongs to the same group.
+        if (last_ == nullptr || last_->first != values) last_ = &*groups_.try_emplace(values).first;
+        auto& rows = last_->second;
         if (rows.empty() || rows.back() != row) rows.push_back(row);
     }
 
@@ -65,6 +69,7 @@ class Grouping {
     std::span<const GroupKey> by_;
     bool by_place_ = false;
     std::unordered_map<KeyValues, std::vector<std::uint32_t>, HashOfKeys> groups_;
+    std::pair<const KeyValues, std::vector<std::uint32_t>>* last_ = nullptr;  // stays: nodes do not move
 };
 
 // Nothing where the posting has no such value; level and remote always have one.
@@ -171,13 +176,21 @@ std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, Figures figures) 
 
 std::vector<SalaryGroup> Snapshot::groups(const CellFilter& filter, std::span<const GroupKey> by,
                                           std::uint32_t min_n, std::size_t limit, Figures figures) const {
-    const RowFilter rows(*columns_, filter);
-    Grouping grouping(*columns_, rows, by);
-    rows.for_each([&](std::uint32_t row, std::uint32_t role) { grouping.add(row, role); });
-    auto groups = grouping.finish(min_n, figures);
+    const Answers::GroupQuestion question{filter, {by.begin(), by.end()}, min_n, figures};
+    auto known = answers_->groups.find(question);
+    auto groups = known ? std::move(*known) : compute_groups(filter, by, min_n, figures);
+    if (!known && groups.size() <= Answers::most_groups_kept) answers_->groups.keep(question, groups);
     if (limit != 0 && groups.size() > limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(limit), groups.end());
     return groups;
+}
+
+std::vector<SalaryGroup> Snapshot::compute_groups(const CellFilter& filter, std::span<const GroupKey> by,
+                                                  std::uint32_t min_n, Figures figures) const {
+    const RowFilter rows(*columns_, filter);
+    Grouping grouping(*columns_, rows, by);
+    rows.for_each([&](std::uint32_t row, std::uint32_t role) { grouping.add(row, role); });
+    return grouping.finish(min_n, figures);
 }
 
 }  // namespace salaryd
