@@ -39,7 +39,7 @@ std::uint32_t& counter(Excluded& excluded, PayState state) {
 
 void CellSummary::add(std::uint32_t row) {
     ++cell_.considered;
-    const PayState state = columns_.state[row];
+    const PayState state = state_for(columns_, row, figures_.rates);
     if (state == PayState::priced)
         rows_.push_back(row);
     else
@@ -85,8 +85,8 @@ void CellSummary::fill_spread(std::span<const double> midpoints) {
     cell_.qn_log = qn_scale(logs);
 }
 
-void CellSummary::fill_amounts(Figures figures) {
-    const auto weighed = weigh(columns_, rows_, figures);
+void CellSummary::fill_amounts() {
+    const auto weighed = weigh(columns_, rows_, figures_);
     const auto& intervals = weighed.intervals;
     cell_.employers = weighed.employers;
     cell_.n_effective = weighed.n_effective;
@@ -101,14 +101,14 @@ void CellSummary::fill_amounts(Figures figures) {
     cell_.max = std::ranges::max(intervals, {}, &PayInterval::hi).hi;
     cell_.mean = mean(midpoints);
     cell_.trimmed_mean = trimmed_mean(midpoints);
-    if (figures.spread) fill_spread(midpoints);
-    switch (figures.method) {
+    if (figures_.spread) fill_spread(midpoints);
+    switch (figures_.method) {
         case QuantileMethod::range:
             return fill_range_quantiles(intervals);
         case QuantileMethod::mid7:
-            return fill_midpoint_quantiles(intervals, QuantileType::seven, weighs_employers(figures));
+            return fill_midpoint_quantiles(intervals, QuantileType::seven, weighs_employers(figures_));
         case QuantileMethod::mid8:
-            return fill_midpoint_quantiles(intervals, QuantileType::eight, weighs_employers(figures));
+            return fill_midpoint_quantiles(intervals, QuantileType::eight, weighs_employers(figures_));
     }
 }
 
@@ -134,6 +134,10 @@ void CellSummary::count_sources() {
 void CellSummary::fill_evidence() {
     count_sources();
     for (const std::uint32_t row : rows_) {
+        if (figures_.rates == RateBasis::ppp) {
+            const int year = columns_.local_prices.apply(columns_, row)->year;
+            cell_.parity_year = std::min(cell_.parity_year.value_or(year), year);
+        }
         if (const auto rate = columns_.rate[row]; rate != 0) {
             const Day day = columns_.rates[rate].date;
             if (!cell_.fx_date || day < *cell_.fx_date) cell_.fx_date = day;
@@ -143,13 +147,13 @@ void CellSummary::fill_evidence() {
     cell_.disclosure_rate = cell_.considered == 0 ? 0 : static_cast<double>(stated) / cell_.considered;
 }
 
-SalaryCell CellSummary::finish(Figures figures) {
+SalaryCell CellSummary::finish() {
     for (double* amount : {&cell_.p10, &cell_.p25, &cell_.p50, &cell_.p75, &cell_.p90, &cell_.p50_low,
                            &cell_.p50_high, &cell_.mean, &cell_.trimmed_mean, &cell_.min, &cell_.max,
                            &cell_.geometric_mean, &cell_.mad_log, &cell_.qn_log})
         *amount = nan;
     cell_.n = priced();
-    fill_amounts(figures);
+    fill_amounts();
     fill_evidence();
     return cell_;
 }

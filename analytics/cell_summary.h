@@ -12,14 +12,14 @@ namespace salaryd {
 
 class CellSummary {
   public:
-    explicit CellSummary(const Snapshot::Columns& columns) : columns_(columns) {}
+    CellSummary(const Snapshot::Columns& columns, Figures figures) : columns_(columns), figures_(figures) {}
 
     void add(std::uint32_t row);
     [[nodiscard]] std::uint32_t priced() const { return static_cast<std::uint32_t>(rows_.size()); }
-    [[nodiscard]] SalaryCell finish(Figures figures);
+    [[nodiscard]] SalaryCell finish();
 
   private:
-    void fill_amounts(Figures figures);
+    void fill_amounts();
     void fill_range_quantiles(std::span<const PayInterval> intervals);
     void fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type, bool weighted);
     void fill_spread(std::span<const double> midpoints);
@@ -29,6 +29,7 @@ class CellSummary {
     void count_sources();
 
     const Snapshot::Columns& columns_;
+    Figures figures_;
     std::vector<std::uint32_t> rows_;  // priced ones
     SalaryCell cell_;
 };

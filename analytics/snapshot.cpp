@@ -37,9 +37,9 @@ SalaryCell Snapshot::cell(const CellFilter& filter, Figures figures) const {
 }
 
 SalaryCell Snapshot::compute_cell(const CellFilter& filter, Figures figures) const {
-    CellSummary summary(*columns_);
+    CellSummary summary(*columns_, figures);
     RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) { summary.add(row); });
-    return summary.finish(figures);
+    return summary.finish();
 }
 
 std::vector<std::int64_t> Snapshot::posting_ids(const CellFilter& filter, std::size_t limit) const {
@@ -84,6 +84,10 @@ std::optional<Day> Snapshot::fx_date() const {
 
 double Snapshot::employer_correlation() const {
     return columns_->employer_correlation;
+}
+
+const std::string& Snapshot::parity_source() const {
+    return columns_->local_prices.source();
 }
 
 std::optional<ExchangeRates::Conversion> Snapshot::rate_to(CurrencyCode currency) const {

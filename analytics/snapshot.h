@@ -20,6 +20,7 @@
 #include "analytics/demand.h"
 #include "analytics/distribution.h"
 #include "core/exchange_rates.h"
+#include "core/purchasing_power.h"
 #include "core/record.h"
 
 namespace salaryd {
@@ -37,9 +38,11 @@ enum class QuantileMethod : std::uint8_t { range, mid7, mid8 };
 // employers weigh in `range` and do not in the two that are there to be checked with other tools.
 enum class Weighting : std::uint8_t { by_method, employer, none };
 
-// Foreign pay at the rate of the day it was posted, or all of it at the rates of the snapshot's day: then a
-// move of a figure is a move of pay, not of a currency.
-enum class RateBasis : std::uint8_t { posting, constant };
+enum class RateBasis : std::uint8_t {
+    posting,   // foreign pay at the rate of the day it was posted
+    constant,  // all of it at the rates of the snapshot's day: a move of a figure is no move of a currency
+    ppp,       // in international dollars, by purchasing power parities: what pay buys where it is paid
+};
 
 // How figures are made of a cell's postings.
 struct Figures {
@@ -92,6 +95,7 @@ struct SalaryCell {
     Excluded excluded;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sources;  // source index and n, ascending
     std::optional<Day> fx_date;                      // oldest rate used
+    std::optional<int> parity_year;                  // oldest parity used; only with RateBasis::ppp
 };
 
 enum class GroupKey : std::uint8_t { role, level, city, region, country, remote, company, source };
@@ -141,6 +145,8 @@ class Snapshot {
     [[nodiscard]] std::optional<Day> fx_date() const;
     // Of log pay within role x level; weights and n_effective were made with it (employers.h).
     [[nodiscard]] double employer_correlation() const;
+    // Who the parities of RateBasis::ppp are by; empty when there are none: no figure has an n then.
+    [[nodiscard]] const std::string& parity_source() const;
     // From the snapshot's currency on its day; nothing when there is no rate.
     [[nodiscard]] std::optional<ExchangeRates::Conversion> rate_to(CurrencyCode currency) const;
 
@@ -160,10 +166,16 @@ class Snapshot {
     std::unique_ptr<Answers> answers_;  // large ones, kept
 };
 
+// What international dollars need: parities, and the money of each country that they are in.
+struct PriceLevels {
+    PurchasingPower power;
+    CurrencyCode (*money_of)(std::string_view country) = nullptr;  // not null when there are parities
+};
+
 // Collects postings, then judges pay and sorts. One thread; the records' spans are copied.
 class SnapshotBuilder {
   public:
-    SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates);
+    SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates, PriceLevels levels = {});
     ~SnapshotBuilder();
 
     void add(const PostingRecord& record);

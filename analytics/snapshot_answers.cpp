@@ -10,10 +10,11 @@
 namespace salaryd {
 namespace {
 
-std::vector<std::uint32_t> priced_rows(const Snapshot::Columns& columns, const CellFilter& filter) {
+std::vector<std::uint32_t> priced_rows(const Snapshot::Columns& columns, const CellFilter& filter,
+                                       RateBasis rates) {
     std::vector<std::uint32_t> rows;
     RowFilter(columns, filter).for_each([&](std::uint32_t row, std::uint32_t) {
-        if (columns.state[row] == PayState::priced) rows.push_back(row);
+        if (state_for(columns, row, rates) == PayState::priced) rows.push_back(row);
     });
     return rows;
 }
@@ -85,7 +86,7 @@ class DemandCount {
 
 Histogram Snapshot::histogram(const CellFilter& filter, Figures figures, std::size_t bins,
                               double factor) const {
-    auto intervals = weigh(*columns_, priced_rows(*columns_, filter), figures).intervals;
+    auto intervals = weigh(*columns_, priced_rows(*columns_, filter, figures.rates), figures).intervals;
     for (auto& i : intervals) {
         i.lo *= factor;
         i.hi *= factor;
@@ -94,7 +95,7 @@ Histogram Snapshot::histogram(const CellFilter& filter, Figures figures, std::si
 }
 
 OfferRank Snapshot::rank(const CellFilter& filter, Figures figures, double amount, std::size_t limit) const {
-    const auto rows = priced_rows(*columns_, filter);
+    const auto rows = priced_rows(*columns_, filter, figures.rates);
     const auto weighed = weigh(*columns_, rows, figures);
     return {salaryd::rank(weighed.intervals, amount, weighed.n_effective),
             paying_more(*columns_, rows, weighed.intervals, amount, limit)};

@@ -87,6 +87,7 @@ Index palette_index(std::vector<Value>& palette, const Value& value) {
 struct SnapshotBuilder::State {
     SnapshotOptions options;
     const ExchangeRates& rates;
+    PriceLevels levels;
     std::vector<Pending> pending;
     std::vector<std::uint32_t> places;
     std::vector<StatedPay> stated;
@@ -114,8 +115,8 @@ struct SnapshotBuilder::State {
     }
 };
 
-SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates)
-    : state_(std::make_unique<State>(std::move(options), rates)) {}
+SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates, PriceLevels levels)
+    : state_(std::make_unique<State>(std::move(options), rates, std::move(levels))) {}
 
 SnapshotBuilder::~SnapshotBuilder() = default;
 
@@ -133,7 +134,8 @@ std::uint16_t SnapshotBuilder::State::note_rate(CurrencyCode from,
                                                 const ExchangeRates::Conversion& conversion) {
     if (rates_used.size() > std::numeric_limits<std::uint16_t>::max()) return 0;
     const auto today = rates.convert(from, options.currency, options.today);
-    rates_used.push_back({conversion.date, today ? today->factor / conversion.factor : 1.0});
+    rates_used.push_back(
+        {conversion.date, today ? today->factor / conversion.factor : 1.0, 1 / conversion.factor});
     return static_cast<std::uint16_t>(rates_used.size() - 1);
 }
 
@@ -383,6 +385,7 @@ Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time buil
     name_places(*columns);
     columns->verdicts = state_->judge(*columns);
     state_->fill(*columns);
+    columns->local_prices = LocalPrices(*columns, state_->rates, state_->levels);
     return Snapshot(std::move(columns));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analytics/local_prices.h"
 #include "analytics/snapshot.h"
 
 namespace salaryd {
@@ -34,7 +35,8 @@ struct Snapshot::Columns {
     // An exchange rate that rows were priced with.
     struct AppliedRate {
         Day date;
-        double to_today = 1;  // what the same currency is worth today, over what it was worth then
+        double to_today = 1;   // what the same currency is worth today, over what it was worth then
+        double to_stated = 1;  // from the snapshot's currency back to the stated one
     };
     static constexpr std::int32_t still_open = INT32_MAX;
 
@@ -58,6 +60,7 @@ struct Snapshot::Columns {
     std::map<std::string, std::uint32_t, std::less<>> country_ids, region_ids;  // "US", "US/WA"
     std::vector<std::string> country_names, region_names;
 
+    LocalPrices local_prices;
     std::vector<Verdict> verdicts;
     Dictionaries names;
     SnapshotOptions options;

@@ -160,12 +160,12 @@ bool listed_before(const SalaryGroup& a, const SalaryGroup& b) {
 std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, Figures figures) const {
     std::vector<SalaryGroup> groups;
     for (const auto& [values, rows] : groups_) {
-        CellSummary summary(columns_);
+        CellSummary summary(columns_, figures);
         for (const std::uint32_t row : rows) summary.add(row);
         if (summary.priced() < min_n) continue;
         SalaryGroup group;
         for (std::size_t i = 0; i < by_.size(); ++i) name(group, by_[i], values[i]);
-        group.cell = summary.finish(figures);
+        group.cell = summary.finish();
         groups.push_back(std::move(group));
     }
     std::ranges::stable_sort(groups, listed_before);

@@ -68,14 +68,33 @@ Employers employers_of(const Snapshot::Columns& columns, std::span<const std::ui
                : by_counting(companies, std::max<std::size_t>(1, company_count));
 }
 
+// From annual amounts in the snapshot's currency at the posting's rate.
+double factor_of(const Snapshot::Columns& columns, std::uint32_t row, RateBasis rates) {
+    switch (rates) {
+        case RateBasis::posting:
+            return 1;
+        case RateBasis::constant:
+            return columns.rates[columns.rate[row]].to_today;
+        case RateBasis::ppp:
+            return columns.local_prices.apply(columns, row)->factor;  // state_for() says which have none
+    }
+    return 1;
+}
+
 }  // namespace
+
+PayState state_for(const Snapshot::Columns& columns, std::uint32_t row, RateBasis rates) {
+    const PayState state = columns.state[row];
+    const bool lacks_parity =
+        state == PayState::priced && rates == RateBasis::ppp && !columns.local_prices.apply(columns, row);
+    return lacks_parity ? PayState::no_rate : state;
+}
 
 WeighedRows weigh(const Snapshot::Columns& columns, std::span<const std::uint32_t> priced_rows,
                   Figures figures) {
     const auto employers = employers_of(columns, priced_rows);
     const double rho = columns.employer_correlation;
     const bool by_employer = weighs_employers(figures);
-    const bool constant = figures.rates == RateBasis::constant;
     WeighedRows weighed;
     weighed.employers = employers.known;
     weighed.n_effective =
@@ -83,7 +102,7 @@ WeighedRows weigh(const Snapshot::Columns& columns, std::span<const std::uint32_
     weighed.intervals.reserve(priced_rows.size());
     for (std::size_t i = 0; i < priced_rows.size(); ++i) {
         const std::uint32_t row = priced_rows[i];
-        const double factor = constant ? columns.rates[columns.rate[row]].to_today : 1;
+        const double factor = factor_of(columns, row, figures.rates);
         weighed.intervals.push_back({columns.lo[row] * factor, columns.hi[row] * factor,
                                      by_employer ? employer_weight(employers.own[i], rho) : 1});
     }

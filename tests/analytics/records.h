@@ -60,7 +60,7 @@ class Shelf {
     }
 
     [[nodiscard]] Snapshot build() const {
-        SnapshotBuilder builder(options, rates);
+        SnapshotBuilder builder(options, rates, levels);
         for (const auto& row : rows_) {
             PostingRecord r = row.record;
             r.pay = row.pay;
@@ -73,6 +73,7 @@ class Shelf {
     PostingRecord record;
     SnapshotOptions options;
     ExchangeRates rates;
+    PriceLevels levels;
 
   private:
     struct Row {
