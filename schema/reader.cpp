@@ -282,6 +282,35 @@ Result<ExchangeRates> Reader::rates() {
     return rates;
 }
 
+Result<PurchasingPower> Reader::purchasing_power() {
+    PurchasingPower power;
+    auto read = query(
+        impl_->database, "SELECT country, year, local_per_dollar, source FROM purchasing_power",
+        [&](const Statement& row) -> Result<void> {
+            const auto source = parse_parity_source(row.text(3));
+            if (!source)
+                return fail(ErrorCode::internal,
+                            fmt::format("purchasing power by an unknown source \"{}\"", row.text(3)));
+            power.add({std::string(row.text(0)), static_cast<int>(row.integer(1)), row.real(2), *source});
+            return {};
+        });
+    if (!read) return std::unexpected(read.error());
+    return power;
+}
+
+Result<std::optional<Day>> Reader::purchasing_power_seen(ParitySource source) {
+    std::optional<Day> seen;
+    auto read = query(
+        impl_->database, "SELECT seen FROM purchasing_power WHERE source = ?1 ORDER BY seen DESC LIMIT 1",
+        [&](const Statement& row) -> Result<void> {
+            seen = Day(std::chrono::days(row.integer(0)));
+            return {};
+        },
+        to_string(source));
+    if (!read) return std::unexpected(read.error());
+    return seen;
+}
+
 Result<std::vector<StoredEdition>> Reader::editions() {
     std::vector<StoredEdition> editions;
     auto read =

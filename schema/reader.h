@@ -126,6 +126,9 @@ class Reader {
     [[nodiscard]] Result<KnownTexts> known_texts(std::string_view source, std::uint64_t listed_digest);
     [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
     [[nodiscard]] Result<ExchangeRates> rates();
+    [[nodiscard]] Result<PurchasingPower> purchasing_power();
+    // When the source was last asked with success; nothing: never.
+    [[nodiscard]] Result<std::optional<Day>> purchasing_power_seen(ParitySource source);
     [[nodiscard]] Result<std::vector<StoredEdition>> editions();
     [[nodiscard]] Result<std::optional<StoredEdition>> last_edition();
 

@@ -213,6 +213,27 @@ Result<void> Store::replace_user_rates(const ExchangeRates& rates) {
     return transaction->commit();
 }
 
+Result<void> Store::replace_purchasing_power(const PurchasingPower& power, ParitySource source, Day seen) {
+    auto& db = impl_->database;
+    auto transaction = Transaction::write(db);
+    if (!transaction) return std::unexpected(transaction.error());
+    auto clear = db.prepare("DELETE FROM purchasing_power WHERE source = ?1");
+    if (!clear) return std::unexpected(clear.error());
+    if (auto cleared = clear->with(to_string(source)).run(); !cleared) return cleared;
+    auto put = db.prepare(
+        "INSERT INTO purchasing_power(country, year, source, local_per_dollar, seen)"
+        " VALUES(?1, ?2, ?3, ?4, ?5)");
+    if (!put) return std::unexpected(put.error());
+    for (const Parity& parity : power.all()) {
+        if (parity.source != source) continue;
+        auto done = put->with(parity.country, parity.year, to_string(source), parity.local_per_dollar,
+                              seen.time_since_epoch().count())
+                        .run();
+        if (!done) return done;
+    }
+    return transaction->commit();
+}
+
 Result<void> Store::record_edition(const StoredEdition& edition) {
     auto put = impl_->database.prepare(
         "INSERT INTO edition(week, created_at, directory, manifest) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(week) "

@@ -18,6 +18,7 @@
 #include "core/clock.h"
 #include "core/exchange_rates.h"
 #include "core/posting.h"
+#include "core/purchasing_power.h"
 #include "core/record.h"
 #include "core/result.h"
 #include "core/source.h"
@@ -133,6 +134,9 @@ class Store {
     [[nodiscard]] Result<void> put_rates(const ExchangeRates& rates);
     // The user's rates are exactly these from now on: what is gone from the file is gone here.
     [[nodiscard]] Result<void> replace_user_rates(const ExchangeRates& rates);
+    // The source's parities are exactly these from now on; `seen`: the day on which it said so.
+    [[nodiscard]] Result<void> replace_purchasing_power(const PurchasingPower& power, ParitySource source,
+                                                        Day seen);
     [[nodiscard]] Result<void> record_edition(
         const StoredEdition& edition);  // invalid_argument if the week has one
 

@@ -213,6 +213,30 @@ TEST_F(ReaderTest, sums_up_a_week) {
     EXPECT_EQ(reader().runs("acme", 2).value()[0].outcome, RunOutcome::failed);
 }
 
+TEST_F(ReaderTest, keeps_purchasing_power_as_each_source_said_last) {
+    const Day first = *parse_day("2026-10-01"), second = *parse_day("2026-11-01");
+    const auto bank = ParitySource::world_bank;
+    ASSERT_TRUE(store().replace_purchasing_power({}, bank, first));
+    EXPECT_TRUE(reader().purchasing_power().value().empty());
+    EXPECT_EQ(reader().purchasing_power_seen(bank).value(), std::nullopt);
+    PurchasingPower power;
+    power.add({"DE", 2023, 0.75});
+    power.add({"PL", 2023, 1.9});
+    ASSERT_TRUE(store().replace_purchasing_power(power, bank, first));
+    PurchasingPower mine;
+    mine.add({"DE", 2023, 0.8, ParitySource::user});
+    ASSERT_TRUE(store().replace_purchasing_power(mine, ParitySource::user, first));
+    EXPECT_EQ(reader().purchasing_power().value().all().size(), 3U);
+    PurchasingPower revised;
+    revised.add({"DE", 2023, 0.74});
+    ASSERT_TRUE(store().replace_purchasing_power(revised, bank, second));
+    const auto read = reader().purchasing_power().value();
+    EXPECT_EQ(read.parity("DE", 2023), (Parity{"DE", 2023, 0.74}));
+    EXPECT_EQ(read.parity("PL", 2023), std::nullopt) << "what the source takes back is gone";
+    EXPECT_EQ(reader().purchasing_power_seen(bank).value(), second);
+    EXPECT_EQ(reader().purchasing_power_seen(ParitySource::user).value(), first);
+}
+
 TEST_F(ReaderTest, keeps_rates_and_editions) {
     ExchangeRates rates;
     rates.add({CurrencyCode("USD"), *parse_day("2026-11-20"), 1.1});
