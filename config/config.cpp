@@ -269,11 +269,16 @@ class Loader {
 
     void read_rates(TableReader& t) {
         t.read("ecb", config_.rates.ecb);
-        t.read_text("ecb_url", "an http or https URL without a slash at its end",
-                    [this](const std::string& v) {
-                        config_.rates.ecb_url = v;
-                        return (v.starts_with("https://") || v.starts_with("http://")) && !v.ends_with('/');
-                    });
+        read_base_url(t, "ecb_url", config_.rates.ecb_url);
+        t.read("purchasing_power", config_.rates.purchasing_power);
+        read_base_url(t, "world_bank_url", config_.rates.world_bank_url);
+    }
+
+    static void read_base_url(TableReader& t, std::string_view key, std::string& url) {
+        t.read_text(key, "an http or https URL without a slash at its end", [&url](const std::string& v) {
+            url = v;
+            return (v.starts_with("https://") || v.starts_with("http://")) && !v.ends_with('/');
+        });
     }
 
     void read_reference(TableReader& t) {
@@ -281,6 +286,7 @@ class Loader {
         t.read("gazetteer", config_.reference.gazetteer);
         t.read("rates", config_.reference.rates);
         t.read("user_rates", config_.reference.user_rates);
+        t.read("purchasing_power", config_.reference.purchasing_power);
         t.read("taught", config_.reference.taught);
         if (config_.reference.taught.empty()) config_.reference.taught = beside_database("taught");
     }

@@ -57,14 +57,17 @@ struct Config {
     struct Rates {
         bool ecb = false;  // fetch the ECB's reference rates once a day
         std::string ecb_url = "https://www.ecb.europa.eu/stats/eurofxref";
+        bool purchasing_power = false;  // fetch the World Bank's parities once a month
+        std::string world_bank_url = "https://api.worldbank.org/v2";
         bool operator==(const Rates&) const = default;
     };
     struct Reference {
         std::string directory;  // roles.tsv, ...; default: the installed share directory
         std::string gazetteer;
-        std::string rates;       // exchange-rates.csv
-        std::string user_rates;  // the same form, for currencies that the ECB lacks; empty: none
-        std::string taught;      // UserTables, written by the daemon; default: "taught" beside the database
+        std::string rates;             // exchange-rates.csv
+        std::string user_rates;        // the same form, for currencies that the ECB lacks; empty: none
+        std::string purchasing_power;  // country,year,lcu_per_international_dollar; empty: none
+        std::string taught;  // UserTables, written by the daemon; default: "taught" beside the database
         bool operator==(const Reference&) const = default;
     };
 
