@@ -30,9 +30,10 @@ inline constexpr Filter method{"method", "range|mid7|mid8",
 inline constexpr Filter weights{"weights", "employer|none",
                                 "an employer's postings count less the more it has, or all alike; default: "
                                 "employer with range, none with mid7 and mid8"};
-inline constexpr Filter rates{"rates", "posting|constant",
+inline constexpr Filter rates{"rates", "posting|constant|ppp",
                               "foreign pay at the rate of its day (default); constant: all at today's, so "
-                              "that currencies do not move figures"};
+                              "that currencies do not move figures; ppp: in international dollars, by what "
+                              "money buys in the posting's country"};
 inline constexpr Filter limit{"limit", "N", "at most so many rows"};
 
 }  // namespace filters

@@ -82,8 +82,8 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
       editions_(
           io_, clock_, stores_, cell_, normalizer_, [this] { return config_; },
           [this] { return first_round_is_through(); }),
-      rates_({executors_, clock_, stores_, http_, limiter_, [this] { return config_; },
-              [this] { publisher_.request(); }}),
+      rates_(ecb_feed(), reference_parts()),
+      parities_(world_bank_feed(), reference_parts()),
       teacher_({executors_, stores_, cell_, normalizer_, [this] { return reference_data(*config_); },
                 [this]() -> awaitable<void> {
                     publisher_.request();
@@ -92,6 +92,16 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
+
+ReferenceJob::Parts Composition::reference_parts() {
+    return {executors_,
+            clock_,
+            stores_,
+            http_,
+            limiter_,
+            [this] { return config_; },
+            [this] { publisher_.request(); }};
+}
 
 // Nothing runs any more: run_until_stopped() has waited for every coroutine. The pools end first, because
 // what is left in them may still touch the store.
@@ -117,6 +127,7 @@ int Composition::serve() {
     supervisor_.spawn("session server", server_->run());
     supervisor_.spawn("editions", editions_.run());
     supervisor_.spawn("rates", rates_.run());
+    supervisor_.spawn("purchasing power", parities_.run());
     supervisor_.spawn("housekeeping", keep_house());
     supervisor_.spawn("signals", handle_signals());
     supervisor_.spawn_task("readiness", say_ready());
@@ -186,6 +197,7 @@ awaitable<void> Composition::stop() {
     publisher_.stop();
     editions_.stop();
     rates_.stop();
+    parities_.stop();
     watchdog_.stop();
     housekeeping_.cancel();
     signals_.cancel();

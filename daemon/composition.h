@@ -21,7 +21,7 @@
 #include "daemon/http_session.h"
 #include "daemon/metrics.h"
 #include "daemon/publisher.h"
-#include "daemon/rate_job.h"
+#include "daemon/reference_job.h"
 #include "daemon/scheduler.h"
 #include "daemon/services.h"
 #include "daemon/snapshot_cell.h"
@@ -79,6 +79,7 @@ class Composition final : public Control {
     [[nodiscard]] awaitable<void> keep_house();
     [[nodiscard]] awaitable<void> do_round();
     [[nodiscard]] awaitable<void> refresh_source_states();
+    [[nodiscard]] ReferenceJob::Parts reference_parts();
     [[nodiscard]] bool first_round_is_through() const;
     void note_run(const std::string& source, const IngestReceipt& receipt);
 
@@ -100,7 +101,7 @@ class Composition final : public Control {
     FetchLoop fetch_loop_;
     Scheduler scheduler_;
     EditionJob editions_;
-    RateJob rates_;
+    ReferenceJob rates_, parities_;
     Teacher teacher_;
     Watchdog watchdog_;
     asio::signal_set signals_;

@@ -88,8 +88,9 @@ Health Composition::health() const {
     Health health;
     health.ready = cell_.load() != nullptr && !supervisor_.stopping();
     health.reasons = watchdog_.complaints();
-    if (auto complaint = rates_.complaint(); !complaint.empty())
-        health.reasons.push_back(std::move(complaint));
+    for (const ReferenceJob* job : {&rates_, &parities_})
+        if (auto complaint = job->complaint(); !complaint.empty())
+            health.reasons.push_back(std::move(complaint));
     if (const auto& error = publisher_.last_error()) health.reasons.push_back("snapshot: " + error->message);
     for (const auto& source : source_states_) {
         const auto judged = judge_source(source, clock_.now());

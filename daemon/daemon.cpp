@@ -39,17 +39,38 @@ int report_faults(const std::vector<ConfigFault>& faults) {
     return 2;
 }
 
-Result<ExchangeRates> read_rates(const std::string& path, std::string_view key, RateSource source) {
+// A file of the configuration's `key`, read by `parse`.
+template <class Parse>
+std::invoke_result_t<Parse, std::string_view> read_table(const std::string& path, std::string_view key,
+                                                         Parse parse) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return fail(ErrorCode::io, fmt::format("{}: cannot be read ({})", path, key));
-    auto rates = parse_exchange_rates(std::string(std::istreambuf_iterator<char>(file), {}), source);
-    if (!rates) return std::unexpected(std::move(rates.error()).within(path));
-    return rates;
+    auto table = parse(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!table) return std::unexpected(std::move(table.error()).within(path));
+    return table;
+}
+
+Result<ExchangeRates> read_rates(const std::string& path, std::string_view key, RateSource source) {
+    return read_table(path, key,
+                      [source](std::string_view csv) { return parse_exchange_rates(csv, source); });
 }
 
 Result<ExchangeRates> read_user_rates(const std::string& path) {
     if (path.empty()) return ExchangeRates{};
     return read_rates(path, "reference.user_rates", RateSource::user);
+}
+
+Result<PurchasingPower> read_user_parities(const std::string& path) {
+    if (path.empty()) return PurchasingPower{};
+    return read_table(path, "reference.purchasing_power",
+                      [](std::string_view csv) { return parse_purchasing_power(csv, ParitySource::user); });
+}
+
+Result<void> store_tables(Store& store, const ExchangeRates& rates, const ExchangeRates& user_rates,
+                          const PurchasingPower& user_parities, Day today) {
+    if (auto put = store.put_rates(rates); !put) return put;
+    if (auto put = store.replace_user_rates(user_rates); !put) return put;
+    return store.replace_purchasing_power(user_parities, ParitySource::user, today);
 }
 
 Result<void> make_directories(const Config& config) {
@@ -65,7 +86,7 @@ Result<void> make_directories(const Config& config) {
 }
 
 // Opens what the daemon stands on, in the order in which it is needed.
-Result<Foundation> lay_foundation(const Config& config) {
+Result<Foundation> lay_foundation(const Config& config, Day today) {
     if (auto made = make_directories(config); !made) return std::unexpected(made.error());
     auto normalizer = Normalizer::load(reference_data(config));
     if (!normalizer) return std::unexpected(normalizer.error());
@@ -73,10 +94,12 @@ Result<Foundation> lay_foundation(const Config& config) {
     if (!rates) return std::unexpected(rates.error());
     const auto user_rates = read_user_rates(config.reference.user_rates);
     if (!user_rates) return std::unexpected(user_rates.error());
+    const auto user_parities = read_user_parities(config.reference.purchasing_power);
+    if (!user_parities) return std::unexpected(user_parities.error());
     auto store = Store::open(config.storage.path);
     if (!store) return std::unexpected(store.error());
-    if (auto put = store->put_rates(*rates); !put) return std::unexpected(put.error());
-    if (auto put = store->replace_user_rates(*user_rates); !put) return std::unexpected(put.error());
+    auto stored = store_tables(*store, *rates, *user_rates, *user_parities, today);
+    if (!stored) return std::unexpected(stored.error());
     return Foundation{std::move(*normalizer), std::move(*store)};
 }
 
@@ -96,7 +119,7 @@ int run_daemon(const DaemonOptions& options, const Clock& clock) {
     }
     start_log(config->log_level);
     ignore_deadly_signals();
-    auto foundation = lay_foundation(*config);
+    auto foundation = lay_foundation(*config, day_of(clock.now()));
     if (!foundation) {
         spdlog::critical("{}", foundation.error().message);
         return 1;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analytics/outliers.h"
+#include "core/legal_tender.h"
 
 namespace salaryd {
 namespace {
@@ -26,7 +27,9 @@ Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotO
                                                        std::optional<Day> as_of) {
     const auto rates = reader.rates();
     if (!rates) return std::unexpected(rates.error());
-    SnapshotBuilder builder(std::move(options), *rates);
+    auto power = reader.purchasing_power();
+    if (!power) return std::unexpected(power.error());
+    SnapshotBuilder builder(std::move(options), *rates, {std::move(*power), legal_tender});
     auto names = reader.scan([&](const PostingRecord& record) {
         if (!as_of) return builder.add(record);
         if (record.first_seen > *as_of) return;

@@ -18,7 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 2> state_names{"open", "all"};
 constexpr std::array<std::string_view, 3> method_names{"range", "mid7", "mid8"};
 constexpr std::array<std::string_view, 2> weight_names{"employer", "none"};
-constexpr std::array<std::string_view, 2> rates_names{"posting", "constant"};
 constexpr std::array<std::string_view, 9> sort_names{
     "n", "employers", "p10", "p25", "p50", "p75", "p90", "mean", "disclosure_rate"};
 constexpr std::array<std::string_view, 8> group_names{"role",    "level",  "city",    "region",
@@ -57,7 +56,8 @@ Answer<void> read_period(const QueryParameters& parameters, SalaryQuery& query) 
 }
 
 Answer<void> read_currency(const QueryParameters& parameters, const Snapshot& snapshot, SalaryQuery& query) {
-    query.currency = snapshot.options().currency;
+    query.currency =
+        query.figures.rates == RateBasis::ppp ? international_dollar : snapshot.options().currency;
     const auto text = parameters.find("currency");
     if (!text) return {};
     std::string code(*text);
@@ -100,13 +100,28 @@ Answer<void> read_modes(const QueryParameters& parameters, SalaryQuery& query) {
     if (!state) return std::unexpected(state.error());
     const auto method = read_word(parameters, "method", method_names, QuantileMethod::range);
     if (!method) return std::unexpected(method.error());
-    const auto rates = read_word(parameters, "rates", rates_names, RateBasis::posting);
+    const auto rates = read_word(parameters, "rates", rate_basis_names, RateBasis::posting);
     if (!rates) return std::unexpected(rates.error());
     const auto weights = read_weights(parameters);
     if (!weights) return std::unexpected(weights.error());
     query.filter.state = *state;
     query.figures = {.method = *method, .rates = *rates, .weights = *weights};
     return read_kind(parameters);
+}
+
+// International dollars are no money: there is no rate to convert them with.
+Answer<void> check_purchasing_power(const QueryParameters& parameters, const Snapshot& snapshot,
+                                    const SalaryQuery& query) {
+    if (query.figures.rates != RateBasis::ppp) return {};
+    if (snapshot.parity_source().empty())
+        return refuse(ErrorCode::invalid_argument, "there are no purchasing power parities yet",
+                      "they come from the World Bank once a month ([rates] purchasing_power = true) or from "
+                      "reference.purchasing_power, a CSV of country,year,lcu_per_international_dollar");
+    if (parameters.find("currency"))
+        return refuse(ErrorCode::invalid_argument,
+                      "rates=ppp answers in international dollars, which have no exchange rate",
+                      "leave currency out");
+    return {};
 }
 
 Answer<std::vector<GroupKey>> read_group_keys(const QueryParameters& parameters) {
@@ -180,6 +195,7 @@ Answer<SalaryQuery> read_salary_query(const QueryParameters& parameters, const N
     if (good) good = names.source(parameters.get("source"), query);
     if (good) good = read_days(parameters, query.filter);
     if (good) good = read_modes(parameters, query);
+    if (good) good = check_purchasing_power(parameters, snapshot, query);
     if (good) good = read_currency(parameters, snapshot, query);
     if (good) good = read_period(parameters, query);
     if (!good) return std::unexpected(std::move(good.error()));

@@ -3,6 +3,7 @@
 // with an empty cell. Pure; any thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,13 +27,18 @@ struct Resolved {
     bool operator==(const Resolved&) const = default;
 };
 
+inline constexpr std::array<std::string_view, 3> rate_basis_names{"posting", "constant", "ppp"};
+// What stands as the currency of rates=ppp. Three letters, because that is what readers of the field expect,
+// and with the X of ISO 4217's units that are no country's money; ISO has not assigned it.
+inline constexpr CurrencyCode international_dollar("XID");
+
 struct SalaryQuery {
     Resolved resolved;
     CellFilter filter;
     // A role, company or city that we know but that no posting of the snapshot has: a true answer with n = 0.
     bool nothing_matches = false;
     Figures figures;
-    CurrencyCode currency;  // wanted; the snapshot's when not asked for
+    CurrencyCode currency;  // wanted; when not asked for, the snapshot's, or the international dollar
     PayPeriod period = PayPeriod::year;
     std::optional<Place> place;  // when it is a place on the map
     std::string company_key;

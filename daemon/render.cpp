@@ -39,7 +39,7 @@ std::string groups_as_json(const GroupQuery& query, const std::vector<SalaryGrou
     json.key("data").begin_array();
     for (const auto& group : groups) write_group(json, query, group, unit);
     json.end_array().key("evidence").begin_object();
-    write_provenance(json, snapshot, oldest(snapshot.fx_date(), unit.fx_date));
+    write_provenance(json, snapshot, converted_with(groups, unit, snapshot));
     json.end_object().end_object();
     return std::move(json).take();
 }
@@ -105,6 +105,10 @@ Answer<Unit> unit_of(const SalaryQuery& query, const Snapshot& snapshot) {
     const auto own = snapshot.options().currency;
     Unit unit{
         .currency = query.currency, .period = query.period, .factor = 1 / periods_per_year(query.period)};
+    if (query.figures.rates == RateBasis::ppp) {
+        unit.parity_source = snapshot.parity_source();
+        return unit;
+    }
     if (query.currency == own) return unit;
     const auto conversion = snapshot.rate_to(query.currency);
     if (!conversion)

@@ -22,8 +22,9 @@ enum class Format : std::uint8_t { json, ndjson, csv };
 struct Unit {
     CurrencyCode currency{"USD"};
     PayPeriod period = PayPeriod::year;
-    double factor = 1;             // from annual amounts in the snapshot's currency
+    double factor = 1;             // from a cell's annual amounts
     std::optional<Day> fx_date{};  // of the rate in the factor
+    std::string parity_source{};   // not empty: amounts are in international dollars by these parities
 };
 
 // invalid_argument when the currency has no rate on the snapshot's day.

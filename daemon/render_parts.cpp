@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "core/names.h"
+
 namespace salaryd {
 namespace {
 
@@ -25,9 +27,23 @@ void write_excluded(JsonWriter& json, const Excluded& excluded) {
     json.end_object();
 }
 
-std::optional<Day> fx_date_of(const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot) {
-    const auto used = oldest(cell.fx_date, unit.fx_date);
-    return used ? used : snapshot.fx_date();
+std::string words_of(const Unit& unit) {
+    return fmt::format("international dollars, {}", unit.parity_source);
+}
+
+// Of the oldest rate that took part.
+std::optional<Day> oldest(std::optional<Day> a, std::optional<Day> b) {
+    if (!a || !b) return a ? a : b;
+    return std::min(*a, *b);
+}
+
+ConvertedWith converted_with(std::optional<Day> fx_date, std::optional<int> parity_year, const Unit& unit,
+                             const Snapshot& snapshot) {
+    if (!unit.parity_source.empty())
+        return {unit.parity_source, parity_year ? fmt::format("{}", *parity_year) : std::string()};
+    const auto used = oldest(fx_date, unit.fx_date);
+    const auto date = used ? used : snapshot.fx_date();
+    return {snapshot.fx_source(), date ? format_day(*date) : std::string()};
 }
 
 }  // namespace
@@ -68,7 +84,9 @@ void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& 
                                                                    {"company", resolved.company},
                                                                    {"source", resolved.source}};
     for (const auto& [name, word] : words) json.key(name).text_or_null(word);
-    json.key("currency").text(unit.currency.view()).key("period").text(to_string(unit.period));
+    json.key("currency").text(unit.currency.view());
+    if (!unit.parity_source.empty()) json.key("unit").text(words_of(unit));
+    json.key("period").text(to_string(unit.period));
     json.key("kind").text("base");
     json.key("since");
     write_day(json, query.filter.since);
@@ -77,28 +95,35 @@ void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& 
     json.key("state").text(query.filter.state == PostingState::open ? "open" : "all");
     json.key("method").text(method_word(query.figures.method));
     json.key("weights").text(weighs_employers(query.figures) ? "employer" : "none");
-    json.key("rates").text(query.figures.rates == RateBasis::posting ? "posting" : "constant");
+    json.key("rates").text(name_of(rate_basis_names, query.figures.rates));
 }
 
-void write_provenance(JsonWriter& json, const Snapshot& snapshot, std::optional<Day> fx_date) {
+void write_provenance(JsonWriter& json, const Snapshot& snapshot, const ConvertedWith& converted) {
     const auto& options = snapshot.options();
     json.key("snapshot").integer(snapshot.id()).key("built_at").text(format_time(snapshot.built_at()));
     json.key("window").begin_array().text(format_day(options.today - options.window));
     json.text(format_day(options.today)).end_array();
-    json.key("rules_version").text(fmt::format("{}", rules_version)).key("fx_date");
-    write_day(json, fx_date);
-    json.key("fx_source").text_or_null(snapshot.fx_source());
+    json.key("rules_version").text(fmt::format("{}", rules_version));
+    json.key("fx_date").text_or_null(converted.date);
+    json.key("fx_source").text_or_null(converted.source);
     json.key("employer_correlation").number(snapshot.employer_correlation(), 2);
 }
 
-std::optional<Day> oldest(std::optional<Day> a, std::optional<Day> b) {
-    if (!a || !b) return a ? a : b;
-    return std::min(*a, *b);
+ConvertedWith converted_with(const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot) {
+    return converted_with(cell.fx_date, cell.parity_year, unit, snapshot);
+}
+
+ConvertedWith converted_with(const std::vector<SalaryGroup>& groups, const Unit& unit,
+                             const Snapshot& snapshot) {
+    std::optional<int> year;
+    for (const auto& group : groups)
+        if (const auto one = group.cell.parity_year) year = std::min(year.value_or(*one), *one);
+    return converted_with(snapshot.fx_date(), year, unit, snapshot);
 }
 
 void write_evidence(JsonWriter& json, const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot) {
     json.begin_object();
-    write_provenance(json, snapshot, fx_date_of(cell, unit, snapshot));
+    write_provenance(json, snapshot, converted_with(cell, unit, snapshot));
     json.key("considered").integer(cell.considered).key("excluded");
     write_excluded(json, cell.excluded);
     json.key("sources").begin_object();

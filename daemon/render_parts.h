@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "analytics/snapshot.h"
 #include "core/json_writer.h"
@@ -32,13 +34,19 @@ class AmountWriter {
 void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit, bool spread);
 // Members of the object "query" that every question has.
 void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& unit);
+// What amounts were converted with: the source, and the date of the oldest rate or the year of the oldest
+// parity.
+struct ConvertedWith {
+    std::string source;
+    std::string date;  // empty: unknown
+};
+[[nodiscard]] ConvertedWith converted_with(const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot);
+[[nodiscard]] ConvertedWith converted_with(const std::vector<SalaryGroup>& groups, const Unit& unit,
+                                           const Snapshot& snapshot);
 // Members of "evidence": which snapshot, window, rules and rates.
-void write_provenance(JsonWriter& json, const Snapshot& snapshot, std::optional<Day> fx_date);
+void write_provenance(JsonWriter& json, const Snapshot& snapshot, const ConvertedWith& converted);
 // The object "evidence" of one cell.
 void write_evidence(JsonWriter& json, const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot);
-
-// Of the oldest rate that took part.
-[[nodiscard]] std::optional<Day> oldest(std::optional<Day> a, std::optional<Day> b);
 
 void write_time(JsonWriter& json, std::optional<Time> time);
 void write_day(JsonWriter& json, std::optional<Day> day);

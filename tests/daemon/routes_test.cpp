@@ -69,6 +69,39 @@ TEST_F(Served, salary_echoes_the_question_and_counts_its_evidence) {
     EXPECT_EQ(answer.at("evidence").at("snapshot"), 7);
 }
 
+TEST_F(Served, purchasing_power_is_refused_until_there_is_some) {
+    const auto response = get("/v1/salary?role=data+engineer&rates=ppp");
+    EXPECT_EQ(response.status, 400);
+    EXPECT_THAT(response.body, HasSubstr("no purchasing power parities yet"));
+    EXPECT_THAT(response.body, HasSubstr("country,year,lcu_per_international_dollar"));
+}
+
+TEST_F(Served, purchasing_power_is_labelled_and_never_mixed_with_market_rates) {
+    PriceLevels levels;
+    levels.money_of = [](std::string_view country) { return CurrencyCode(country == "US" ? "USD" : ""); };
+    levels.power.add({"US", 2024, 2});
+    cell_.store(std::make_shared<const Snapshot>(served_snapshot(std::move(levels))));
+    const std::string target = "/v1/salary?role=data+engineer";
+    const auto market = read(target), local = read(target + "&rates=ppp");
+    EXPECT_FALSE(market.at("query").as_object().contains("unit"));
+    EXPECT_EQ(local.at("query").at("currency"), "XID");
+    EXPECT_EQ(local.at("query").at("unit"), "international dollars, World Bank PA.NUS.PPP");
+    EXPECT_EQ(local.at("query").at("rates"), "ppp");
+    EXPECT_EQ(local.at("evidence").at("fx_source"), "World Bank PA.NUS.PPP");
+    EXPECT_EQ(local.at("evidence").at("fx_date"), "2024");
+    EXPECT_EQ(local.at("salary").at("n"), market.at("salary").at("n"));
+    EXPECT_EQ(local.at("salary").at("max").to_number<double>() * 2,
+              market.at("salary").at("max").to_number<double>());
+    const auto groups = read("/v1/salary/groups?by=country&rates=ppp");
+    EXPECT_EQ(groups.at("query").at("currency"), "XID");
+    EXPECT_EQ(groups.at("evidence").at("fx_date"), "2024");
+    const auto csv = get("/v1/salary/groups?by=country&rates=ppp", "text/csv");
+    EXPECT_THAT(csv.body, HasSubstr("US,XID,year,16,"));
+    const auto refused = get(target + "&rates=ppp&currency=EUR");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("leave currency out"));
+}
+
 TEST_F(Served, salary_says_null_where_nothing_can_be_said) {
     const auto answer = read("/v1/salary?role=product+manager");
     EXPECT_EQ(answer.at("salary").at("n"), 0);

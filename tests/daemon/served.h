@@ -77,9 +77,9 @@ inline Dictionaries served_names() {
     return names;
 }
 
-inline Snapshot served_snapshot() {
+inline Snapshot served_snapshot(PriceLevels levels = {}) {
     ExchangeRates rates;
-    SnapshotBuilder builder({.today = testing::today}, rates);
+    SnapshotBuilder builder({.today = testing::today}, rates, std::move(levels));
     constexpr std::uint32_t austin = 3;
     for (int i = 1; i <= 20; ++i) {
         const auto pay = testing::usd(100'000 + 1'000 * i, 120'000 + 1'000 * i);

@@ -9,6 +9,7 @@
 #include "tests/market/gzip.h"
 #include "tests/market/json.h"
 #include "tests/market/vendors.h"
+#include "tests/market/world_bank.h"
 
 namespace salaryd::market {
 namespace {
@@ -168,6 +169,7 @@ HttpReply Site::page(const HttpRequest& request) {
     if (request.path.starts_with(ecb_path))
         if (auto file = ecb_file(request.path.substr(ecb_path.size()), today()); !file.empty())
             return text_reply(200, std::move(file), "text/xml");
+    if (request.path == world_bank_path) return json_reply(200, world_bank_answer(request.parameter("date")));
     return text_reply(404, "There is nothing here; see / for the boards.\n");
 }
 

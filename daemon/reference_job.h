@@ -1,6 +1,5 @@
-// The actor that keeps exchange rates current: the ECB publishes around 16:00 CET on working days, so its
-// file is asked for once a day and, after a failure, every hour. What the store lacks decides which file: a
-// day, 90 days, or all of them. io thread only.
+// The actor that keeps one feed of reference data current: asked for when the store's is older than the
+// feed's interval and, after a failure, every hour. io thread only.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
@@ -13,14 +12,12 @@
 #include "core/clock.h"
 #include "daemon/host_limiter.h"
 #include "daemon/http_client.h"
+#include "daemon/reference_feed.h"
 #include "daemon/stores.h"
 
 namespace salaryd {
 
-// The smallest of the ECB's files that leaves no gap after `latest`.
-[[nodiscard]] std::string_view ecb_file_for(std::optional<Day> latest, Day today);
-
-class RateJob {
+class ReferenceJob {
   public:
     struct Parts {
         Executors executors;
@@ -29,25 +26,31 @@ class RateJob {
         HttpClient& client;
         HostLimiter& hosts;
         std::function<std::shared_ptr<const Config>()> config;
-        std::function<void()> on_new_rates;
+        std::function<void()> on_news;
     };
 
-    explicit RateJob(Parts parts);
+    ReferenceJob(ReferenceFeed feed, Parts parts);
 
     // The actor; ends after stop().
     [[nodiscard]] awaitable<void> run();
     void stop();
 
-    // Fetches and stores what is missing; the last day that the ECB's file has.
+    // Fetches and stores what is missing, whether it is due or not; how recent it is then.
     [[nodiscard]] awaitable<Result<Day>> refresh();
+    // The same when it is wanted and due. How long nothing more is to be done.
+    [[nodiscard]] awaitable<std::chrono::seconds> refresh_if_due();
 
-    // A sentence when rates are wanted and the last ones are older than a week; empty when all is well.
+    // A sentence when the data are wanted, the last attempt failed, and the last ones are older than
+    // longest_silence; empty when all is well.
     [[nodiscard]] std::string complaint() const;
 
   private:
-    [[nodiscard]] awaitable<Result<Day>> fetch(std::string_view file);
+    [[nodiscard]] awaitable<Result<void>> look_up_latest();
+    [[nodiscard]] awaitable<Result<Day>> fetch(std::string url);
     [[nodiscard]] awaitable<void> pause(std::chrono::seconds duration);
+    [[nodiscard]] Day today() const { return day_of(parts_.clock.now()); }
 
+    ReferenceFeed feed_;
     Parts parts_;
     asio::steady_timer timer_;
     std::optional<Day> latest_;
