@@ -17,7 +17,8 @@ class Around {
 
     Context look() const {
         Context c;
-        c.period = period();
+        const Word* period = period_word();
+        if (period != nullptr) c.period = period->period;
         c.currency_behind = currency_behind();
         c.kind = kind();
         const std::optional<std::size_t> pay = pay_word();
@@ -32,43 +33,45 @@ class Around {
         c.stranger_behind = has_stranger_behind();
         c.midpoint = is_midpoint();
         c.reasons = marks();
+        if (period != nullptr && (period->cues & cue_half_month) != 0) add(c.reasons, PayReason::approximate);
         return c;
     }
 
   private:
-    [[nodiscard]] std::optional<PayPeriod> period() const {
-        if (const auto p = period_behind()) return p;
-        if (const auto p = period_inside()) return p;
+    // Null: none is stated.
+    [[nodiscard]] const Word* period_word() const {
+        if (const Word* behind = period_behind()) return behind;
+        if (const Word* inside = period_inside()) return inside;
         return period_before();
     }
 
-    [[nodiscard]] std::optional<PayPeriod> period_behind() const {
+    [[nodiscard]] const Word* period_behind() const {
         int strangers = 0;
         for (std::size_t i = reading_.last + 1; i < clause_.own_end && i <= reading_.last + 14; ++i) {
             const Token& t = tokens_[i];
-            if (is_pay_period(tokens_, i)) return t.word->period;
+            if (is_pay_period(tokens_, i)) return t.word;
             const bool joins_rate =
                 t.word != nullptr && t.word->text == "+" && i + 1 < clause_.end &&
                 (tokens_[i + 1].kind == TokenKind::period || tokens_[i + 1].says(cue_per));
-            if (t.says(cue_plus) && !joins_rate) return std::nullopt;
-            if (t.kind == TokenKind::unknown && ++strangers > 3) return std::nullopt;
+            if (t.says(cue_plus) && !joins_rate) return nullptr;
+            if (t.kind == TokenKind::unknown && ++strangers > 3) return nullptr;
         }
-        return std::nullopt;
+        return nullptr;
     }
 
-    [[nodiscard]] std::optional<PayPeriod> period_inside() const {
+    [[nodiscard]] const Word* period_inside() const {
         for (std::size_t i = reading_.first; i < reading_.last; ++i)
-            if (is_pay_period(tokens_, i)) return tokens_[i].word->period;
-        return std::nullopt;
+            if (is_pay_period(tokens_, i)) return tokens_[i].word;
+        return nullptr;
     }
 
-    [[nodiscard]] std::optional<PayPeriod> period_before() const {
+    [[nodiscard]] const Word* period_before() const {
         for (std::size_t i = reading_.first; i-- > clause_.begin && reading_.first - i <= 30;) {
-            if (clause_.is_money(i) && tokens_[i].number.value >= 1000) return std::nullopt;
+            if (clause_.is_money(i) && tokens_[i].number.value >= 1000) return nullptr;
             if (is_pay_period(tokens_, i) && (reading_.first - i <= 4 || !counts_events(i)))
-                return tokens_[i].word->period;
+                return tokens_[i].word;
         }
-        return std::nullopt;
+        return nullptr;
     }
 
     // "two Saturdays per month": how often, not what for; "salary per month" is what for.

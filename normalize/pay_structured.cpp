@@ -22,7 +22,8 @@ using pay::Token;
 
 struct Interval {
     std::optional<PayPeriod> period;
-    bool once = false;  // a project fee: no rate of pay
+    bool once = false;        // a project fee: no rate of pay
+    bool half_month = false;  // 24 a year; the nearest period there is has 26
 };
 
 // Whole tokens of vendors: USAJOBS' rate codes. Everything else is found by a word inside the token.
@@ -40,6 +41,8 @@ constexpr auto codes = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"d", PayPeriod::day},
 });
 
+constexpr std::string_view half_month_stem = "semi";
+
 // "bi-week" before "week"; Ashby writes "1 YEAR", Lever "per-year-salary".
 constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"two_week", PayPeriod::two_weeks},
@@ -47,7 +50,7 @@ constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"two week", PayPeriod::two_weeks},
     {"2 week", PayPeriod::two_weeks},
     {"biweek", PayPeriod::two_weeks},
-    {"semi", PayPeriod::two_weeks},
+    {half_month_stem, PayPeriod::two_weeks},
     {"bi-week", PayPeriod::two_weeks},
     {"bi_week", PayPeriod::two_weeks},
     {"fortnight", PayPeriod::two_weeks},
@@ -65,11 +68,11 @@ constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"yr", PayPeriod::year},
 });
 
-// "mensuel", "pro Stunde": the period that the token's words name.
-std::optional<PayPeriod> spoken_period(std::string_view token) {
+// "mensuel", "pro Stunde": what the token's words name.
+Interval spoken_interval(std::string_view token) {
     for (const Token& t : pay::scan_pay(pay::fold_pay_text(token), {}))
-        if (t.kind == pay::TokenKind::period) return t.word->period;
-    return std::nullopt;
+        if (t.kind == pay::TokenKind::period) return {t.word->period, false, t.says(pay::cue_half_month)};
+    return {};
 }
 
 Interval parse_interval(std::string_view token) {
@@ -79,8 +82,8 @@ Interval parse_interval(std::string_view token) {
     for (const auto& [code, period] : codes)
         if (text == code) return {period, false};
     for (const auto& [stem, period] : stems)
-        if (text.find(stem) != std::string::npos) return {period, false};
-    return {spoken_period(token), false};
+        if (text.find(stem) != std::string::npos) return {period, false, stem == half_month_stem};
+    return spoken_interval(token);
 }
 
 // What the field's name says: a referral reward is no pay, an OTE field is no base pay.
@@ -181,6 +184,7 @@ std::optional<PayRange> read_field(const RawPay& raw, std::string_view country) 
     if (!range.min && !range.max) return std::nullopt;
     set_currency(range, raw.currency, country);
     range.period = interval.period;
+    if (interval.half_month) add(range.reasons, PayReason::approximate);
     restore_thousands(range);
     if (!range.period) {
         range.period = pay::infer_period(range.min ? *range.min : *range.max, range.currency, country);

@@ -39,6 +39,7 @@ enum Cue : std::uint32_t {
     cue_label = 1u << 25,        // grade, level, zone: the number behind it is a name
     cue_midpoint = 1u << 26,     // the middle of a range whose ends are stated too
     cue_perk = 1u << 28,         // what an employer pays for beside pay; denies the amount it touches
+    cue_half_month = 1u << 29,   // of a period: 24 a year, which the nearest period there is has 26 of
     cue_role = 1u << 27,         // a noun of titles: the word of money before it is a trade
 };
 

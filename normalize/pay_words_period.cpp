@@ -14,8 +14,13 @@ constexpr Row every(std::string_view words, PayPeriod period, std::uint32_t cues
     return {.text = words, .kind = WordKind::period, .cues = cues, .period = period};
 }
 // Nouns: a period behind "per", a quantity behind a number.
-constexpr Row unit(std::string_view words, PayPeriod period, Where where = anywhere) {
-    return {.text = words, .kind = WordKind::period, .where = where, .period = period, .noun = true};
+constexpr Row unit(std::string_view words, PayPeriod period, Where where = anywhere, std::uint32_t cues = 0) {
+    return {.text = words,
+            .kind = WordKind::period,
+            .where = where,
+            .cues = cues,
+            .period = period,
+            .noun = true};
 }
 constexpr Row local_unit(std::string_view words, PayPeriod period, std::string_view countries) {
     return {.text = words, .kind = WordKind::period, .only_in = countries, .period = period, .noun = true};
@@ -49,8 +54,10 @@ constexpr auto periods = std::to_array<Row>({
          "לחודש|חודשי", PayPeriod::month),
     every("月薪|月給|月给|月収|月俸|月收入|月工资|月工資|基本月薪|월급|월급여|เงินเดือน", PayPeriod::month, cue_pay),
     every("biweekly|bi-weekly|fortnightly|every two weeks|every 2 weeks|every other week|per pay period|"
-         "semi-monthly|semimonthly|twice a month|p.f.|p/f|pfn|zweiwöchentlich|14-tägig|14-täglich|"
-         "alle zwei wochen|quincenal|quincenales|quinzenal|tweewekelijks|varannan vecka|dwutygodniowo|双周", PayPeriod::two_weeks),
+         "p.f.|p/f|pfn|zweiwöchentlich|14-tägig|14-täglich|alle zwei wochen|tweewekelijks|varannan vecka|"
+         "dwutygodniowo|双周", PayPeriod::two_weeks),
+    every("semi-monthly|semi monthly|semimonthly|half-monthly|twice a month|twice monthly|twice per month|"
+         "quincenal|quincenales|quincenalmente|quinzenal|quinzenais", PayPeriod::two_weeks, cue_half_month),
     every("weekly|p.w.|p.w|pw|p/w|wkly|wöchentlich|hebdomadaire|hebdo|semanal|semanales|semanalmente|"
          "semanais|settimanale|settimanali|wekelijks|tygodniowo|tygodniowa|týdně|týždenne|ukentlig|"
          "ugentligt|viikossa|haftalık|еженедельно|щотижня|heti|săptămânal|saptamanal|mingguan|seminggu|"
@@ -77,7 +84,8 @@ constexpr auto periods = std::to_array<Row>({
          "mėnesį|mēn|mēn.|mēnesi|mjesec|mesec|เดือน|माह|महीना|महीने|شهر|חודש|월",
         PayPeriod::month),
     unit("m", PayPeriod::month, after_slash),
-    unit("two weeks|2 weeks|fortnight|quincena|quinzena|quinzaine", PayPeriod::two_weeks),
+    unit("two weeks|2 weeks|fortnight|quinzaine", PayPeriod::two_weeks),
+    unit("quincena|quinzena", PayPeriod::two_weeks, anywhere, cue_half_month),
     unit("week|wk|wk.|woche|wo.|semaine|sem.|semana|settimana|tydzień|tydz|tydz.|týden|týždeň|vecka|veckan|"
          "uke|uken|uge|ugen|viikko|vko|tuần|неделю|неделя|нед|нед.|тиждень|hét|săptămână|saptamana|hafta|"
          "minggu|εβδομάδα|สัปดาห์|सप्ताह|أسبوع|שבוע",

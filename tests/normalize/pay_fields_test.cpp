@@ -24,6 +24,15 @@ std::vector<PayRange> read(const RawPay& pay, std::string_view country = "US") {
     return read_pay_fields(std::vector{pay}, country);
 }
 
+TEST(PayFields, says_that_half_months_are_not_fortnights) {
+    const auto reading = [](const char* token) { return read(field(2'000, 2'500, "USD", token)).front(); };
+    for (const char* token : {"semimonthly", "SEMI_MONTHLY", "twice a month"}) {
+        EXPECT_EQ(reading(token).period, PayPeriod::two_weeks) << token;
+        EXPECT_TRUE(has(reading(token).reasons, PayReason::approximate)) << token;
+    }
+    EXPECT_FALSE(has(reading("biweekly").reasons, PayReason::approximate));
+}
+
 TEST(PayFields, reads_the_interval_tokens_of_vendors) {
     const auto period = [](const char* token) { return read(field(100, 100, "USD", token)).front().period; };
     EXPECT_EQ(period("per-year-salary"), PayPeriod::year);

@@ -32,6 +32,15 @@ TEST(PayText, reads_one_amount_as_both_bounds) {
     EXPECT_EQ(field("DE", "3.650 € brutto im Monat"), "3650..3650 EUR month");
 }
 
+TEST(PayText, says_that_half_months_are_not_fortnights) {
+    for (const char* text : {"$2,500 semi-monthly", "$2,500 twice a month", "$9,000 MXN quincenales"}) {
+        const PayRange range = headline("US", text);
+        EXPECT_EQ(range.period, PayPeriod::two_weeks) << text;
+        EXPECT_TRUE(has(range.reasons, PayReason::approximate)) << text;
+    }
+    EXPECT_FALSE(has(headline("US", "$2,500 biweekly").reasons, PayReason::approximate));
+}
+
 TEST(PayText, leaves_the_upper_end_open) {
     EXPECT_EQ(field("DE", "ab 48.000 € pro Jahr"), "48000..- EUR year");
     EXPECT_EQ(field("FR", "à partir de 37 k€ brut annuel"), "37000..- EUR year");
