@@ -63,7 +63,8 @@ CompanyReading CompanyReader::read(std::string_view text) const {
     reading.key = std::move(key.key);
     reading.parent = std::move(clean.parent);
     reading.rule = reading.key.empty() ? "company.none" : "company.name";
-    if (const KnownCompany* known = tables_->companies.find(reading.key)) {
+    const KnownCompany* whole = tables_->companies.find_whole(reading.key, reading.name);
+    if (const KnownCompany* known = whole != nullptr ? whole : tables_->companies.find(reading.key)) {
         if (known->key != reading.key) {
             reading.rule = "company.alias";
             take(*known, reading);

@@ -6,6 +6,7 @@
 
 #include "core/ascii.h"
 #include "normalize/company_key.h"
+#include "normalize/fold.h"
 #include "normalize/tsv.h"
 
 namespace salaryd {
@@ -59,15 +60,29 @@ Result<void> CompanyTable::add(const std::vector<TsvRow>& rows, const std::strin
         const std::uint32_t id = company(field(0), forms);
         if (!field(2).empty()) companies_[id].parent = field(2);
         if (field(1).empty()) continue;
-        const std::string key = alias_key(field(1), forms);
-        if (key.empty()) return wrong("the alias must have letters");
-        const auto [known, added] = names_.try_emplace(key, id);
-        if (!added && overrule) known->second = id;
-        if (!added && known->second != id)
-            return wrong(fmt::format("\"{}\" already names {}", field(1), companies_[known->second].name));
+        if (alias_key(field(1), forms).empty()) return wrong("the alias must have letters");
+        const std::uint32_t known = add_alias(field(1), id, forms, overrule);
+        if (known != id)
+            return wrong(fmt::format("\"{}\" already names {}", field(1), companies_[known].name));
     }
     index_compact();
     return {};
+}
+
+std::uint32_t CompanyTable::add_alias(std::string_view alias, std::uint32_t id, const LegalForms& forms,
+                                      bool overrule) {
+    std::uint32_t* known = nullptr;
+    if (alias.starts_with('=')) {
+        auto& names = whole_names_[alias_key(alias, forms)];
+        const std::string folded = fold_words(alias);
+        auto name = std::ranges::find(names, folded, &WholeName::folded);
+        if (name == names.end()) name = names.insert(names.end(), {folded, id});
+        known = &name->id;
+    } else {
+        known = &names_.try_emplace(alias_key(alias, forms), id).first->second;
+    }
+    if (overrule) *known = id;
+    return *known;
 }
 
 void CompanyTable::index_compact() {
@@ -97,6 +112,13 @@ const KnownCompany* CompanyTable::find(const std::string& key) const {
         id = next->second;
     }
     return &companies_[id];
+}
+
+const KnownCompany* CompanyTable::find_whole(const std::string& key, std::string_view name) const {
+    const auto names = whole_names_.find(key);
+    if (names == whole_names_.end()) return nullptr;
+    const auto known = std::ranges::find(names->second, fold_words(name), &WholeName::folded);
+    return known == names->second.end() ? nullptr : &companies_[known->id];
 }
 
 const KnownCompany* CompanyTable::find_compact(const std::string& compact_key) const {

@@ -32,6 +32,16 @@ TEST_F(Company, drops_legal_forms_from_the_key_only) {
     EXPECT_EQ(reading.rule, "company.name form:coltd");
 }
 
+// Both lose all that follows "Merck", and are two companies.
+TEST_F(Company, are_told_apart_by_their_form_where_the_table_says_so) {
+    EXPECT_EQ(key("Merck KGaA"), "merck");
+    for (const char* name : {"Merck & Co.", "Merck & Co., Inc.", "MERCK & CO., INC."}) {
+        EXPECT_EQ(read(name).name, "MSD") << name;
+        EXPECT_EQ(key(name), key("Merck Sharp & Dohme")) << name;
+    }
+    EXPECT_EQ(read("Merck KGaA").name, "Merck KGaA");
+}
+
 // One written name a country, with the forms and the punctuation that its registers use.
 TEST_F(Company, knows_the_forms_of_many_countries) {
     constexpr auto names = std::to_array<std::string_view>({"Tramonto S.r.l.",
