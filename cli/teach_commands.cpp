@@ -54,11 +54,19 @@ void draw_changed(const json::value& receipt) {
     print("\n" + table.text());
 }
 
+// Weighing every figure of a lesson about thousands of postings would take minutes.
+void print_unweighed(const json::value& receipt) {
+    const auto affected = text_at(receipt, "cells_affected"), weighed = text_at(receipt, "cells_weighed");
+    if (affected != weighed)
+        print(fmt::format("{} of {} figures with such a posting were weighed; more may move\n", weighed,
+                          affected));
+}
+
 void draw_cells(const json::value& receipt) {
     const auto& cells = array_at(receipt, "cells");
     if (cells.empty()) {
         print("\nno published figure moves\n");
-        return;
+        return print_unweighed(receipt);
     }
     Table table({{"figure", Align::left, 60},
                  {"n", Align::right},
@@ -70,6 +78,7 @@ void draw_cells(const json::value& receipt) {
     print("\n" + table.text());
     if (text_at(receipt, "cells_moved") != std::to_string(cells.size()))
         print(fmt::format("{} of {} figures that move\n", cells.size(), text_at(receipt, "cells_moved")));
+    print_unweighed(receipt);
 }
 
 void draw_receipt(const json::value& receipt) {

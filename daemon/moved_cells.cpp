@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <ranges>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -158,9 +159,8 @@ bool same_amount(double a, double b) {
 
 }  // namespace
 
-Result<std::vector<CellMove>> moved_cells(Reader& reader, const Rereading& rereading,
-                                          const SnapshotOptions& options) {
-    if (rereading.changed.empty()) return std::vector<CellMove>();
+Result<MovedCells> moved_cells(Reader& reader, const Rereading& rereading, const SnapshotOptions& options) {
+    if (rereading.changed.empty()) return MovedCells{};
     const auto both = build_both(reader, rereading, options);
     if (!both) return std::unexpected(both.error());
     std::map<CellKey, CellName> cells;
@@ -168,18 +168,16 @@ Result<std::vector<CellMove>> moved_cells(Reader& reader, const Rereading& rerea
         add_cells(one.before, cells);
         add_cells(one.after, cells);
     }
-    std::vector<CellMove> moves;
-    std::size_t looked_at = 0;
-    for (auto& [key, cell] : cells) {
-        if (++looked_at > most_cells) break;
+    MovedCells moved{.moves = {}, .cells = cells.size(), .weighed = std::min(cells.size(), most_cells)};
+    for (auto& [key, cell] : std::views::take(cells, static_cast<std::ptrdiff_t>(moved.weighed))) {
         const auto [n_before, median_before] = figures(both->before, cell);
         const auto [n_after, median_after] = figures(both->after, cell);
         if (n_before == n_after && same_amount(median_before, median_after)) continue;
-        moves.push_back({std::move(cell), n_before, n_after, median_before, median_after});
+        moved.moves.push_back({std::move(cell), n_before, n_after, median_before, median_after});
     }
-    std::ranges::stable_sort(moves, std::greater(),
+    std::ranges::stable_sort(moved.moves, std::greater(),
                              [](const CellMove& move) { return std::max(move.n_before, move.n_after); });
-    return moves;
+    return moved;
 }
 
 }  // namespace salaryd

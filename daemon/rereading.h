@@ -50,10 +50,13 @@ struct CellMove {
     double median_before = 0, median_after = 0;  // per year in the snapshot's currency; NaN: none published
 };
 
-// Cells with a changed posting whose n or median moves, the largest first; of very many only some are looked
-// at.
-[[nodiscard]] Result<std::vector<CellMove>> moved_cells(Reader& reader, const Rereading& rereading,
-                                                        const SnapshotOptions& options);
+struct MovedCells {
+    std::vector<CellMove> moves;  // n or median differs; the largest first
+    std::size_t cells = 0;        // with a changed posting
+    std::size_t weighed = 0;      // of these: of very many only the first are
+};
+[[nodiscard]] Result<MovedCells> moved_cells(Reader& reader, const Rereading& rereading,
+                                             const SnapshotOptions& options);
 
 // A posting's reading of what such a lesson is about, for people: "data_engineer", "EUR 180 a day".
 [[nodiscard]] std::string reading_words(LessonKind kind, const Posting& posting);

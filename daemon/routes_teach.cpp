@@ -83,9 +83,13 @@ std::string render_receipt(const TeachReceipt& receipt) {
     for (std::size_t i = 0; i < std::min(changed.size(), postings_shown); ++i)
         write_change(json, receipt.lesson.kind, changed[i]);
     json.end_array().key("currency").text(receipt.currency.view());
-    json.key("cells_moved").integer(receipt.cells.size()).key("cells").begin_array();
-    for (std::size_t i = 0; i < std::min(receipt.cells.size(), cells_shown); ++i)
-        write_move(json, receipt.cells[i]);
+    const auto& moves = receipt.cells.moves;
+    json.key("cells_affected")
+        .integer(receipt.cells.cells)
+        .key("cells_weighed")
+        .integer(receipt.cells.weighed);
+    json.key("cells_moved").integer(moves.size()).key("cells").begin_array();
+    for (std::size_t i = 0; i < std::min(moves.size(), cells_shown); ++i) write_move(json, moves[i]);
     json.end_array().end_object();
     return std::move(json).take();
 }

@@ -24,7 +24,7 @@ struct TeachReceipt {
     bool applied = false;
     std::uint64_t tables_version = 0;  // with the lesson
     Rereading rereading;
-    std::vector<CellMove> cells;
+    MovedCells cells;
     CurrencyCode currency;  // of their medians, a year
 };
 

@@ -140,6 +140,8 @@ TEST_F(TeachTest, says_what_a_lesson_would_change_without_doing_it) {
     EXPECT_EQ(receipt.at("postings").at(0).at("before"), "none");
     EXPECT_EQ(receipt.at("postings").at(0).at("after"), "data_engineer");
     ASSERT_GE(receipt.at("cells").as_array().size(), 1U);
+    EXPECT_GE(receipt.at("cells_affected").to_number<std::size_t>(), receipt.at("cells").as_array().size());
+    EXPECT_EQ(receipt.at("cells_weighed"), receipt.at("cells_affected")) << "few enough to weigh all";
     const auto& cell = receipt.at("cells").at(0);
     EXPECT_EQ(cell.at("role"), "data_engineer");
     EXPECT_EQ(cell.at("n_before"), 6);
