@@ -99,32 +99,28 @@ struct PlaceReader::Tables {
     WorkVocabulary work_words;
     CityAliases aliases;
 
-    std::optional<PlaceChoice> choose(std::string_view text, int hint) const {
-        return choose_place(find_parts(text, gazetteer, aliases), gazetteer, hint);
-    }
-
-    void read_alternative(std::string_view text, int hint, bool listed, std::vector<Place>& out) const;
-    bool read_list(const std::vector<std::string_view>& segments, int hint, std::vector<Place>& out) const;
-    void name_unlisted_city(const std::vector<std::string_view>& segments, PlaceChoice& choice) const;
+    void read_alternative(std::string_view alternative, int hint, bool listed, std::vector<Place>& out) const;
+    bool read_list(const PlaceText& text, int hint, std::vector<Place>& out) const;
+    void name_unlisted_city(const PlaceText& text, PlaceChoice& choice) const;
     PlaceReading read(std::string_view text, std::string_view country, bool listed) const;
 };
 
 // "Boston, Denver": each segment names a place of its own and none lies in another.
-bool PlaceReader::Tables::read_list(const std::vector<std::string_view>& segments, int hint,
-                                    std::vector<Place>& out) const {
+bool PlaceReader::Tables::read_list(const PlaceText& text, int hint, std::vector<Place>& out) const {
+    const auto& segments = text.segments();
     if (segments.size() < 2) return false;
     std::vector<PlaceChoice> choices;
-    for (const std::string_view segment : segments) {
-        auto choice = choose(segment, hint);
+    for (const PlaceText::Segment& segment : segments) {
+        auto choice = choose_place(text.parts(segment), gazetteer, hint);
         if (!choice || (!choice->place.city.empty() && choice->population < strong_city)) return false;
-        if (names_metro(segment) && !choices.empty()) return false;
+        if (names_metro(segment.text) && !choices.empty()) return false;
         if (hint < 0 && choices.empty() && !choice->place.country.empty() &&
-            segment.find('-') != std::string_view::npos)
+            segment.text.find('-') != std::string_view::npos)
             hint = choice->country;
         choices.push_back(std::move(*choice));
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        const auto parts = find_parts(segments[i], gazetteer, aliases);
+        const auto parts = text.parts(segments[i]);
         for (const PlacePart& part : parts)
             for (const NameRef& name : part.names)
                 for (std::size_t k = 0; k < choices.size(); ++k) {
@@ -140,22 +136,22 @@ bool PlaceReader::Tables::read_list(const std::vector<std::string_view>& segment
 }
 
 // "Chestnut Hill, MA": a place GeoNames' file does not list is still a city when a state follows it.
-void PlaceReader::Tables::name_unlisted_city(const std::vector<std::string_view>& segments,
-                                             PlaceChoice& choice) const {
+void PlaceReader::Tables::name_unlisted_city(const PlaceText& text, PlaceChoice& choice) const {
     if (choice.place.country != "US" && choice.place.country != "CA") return;
-    const auto is_region = [&](std::string_view segment) {
-        const auto parts = find_parts(segment, gazetteer, aliases);
+    const auto is_region = [&](const PlaceText::Segment& segment) {
+        const auto parts = text.parts(segment);
         return parts.size() == 1 && parts[0].whole &&
                (gazetteer.region_of(choice.country, parts[0].key) == choice.region ||
                 std::ranges::any_of(parts[0].names, [&](const NameRef& n) {
                     return n.kind == NameRef::Kind::region && static_cast<int>(n.index) == choice.region;
                 }));
     };
+    const auto& segments = text.segments();
     for (std::size_t i = 1; i < segments.size(); ++i) {
-        const std::string_view name = segments[i - 1];
+        const std::string_view name = segments[i - 1].text;
         if (!is_region(segments[i])) continue;
         if (!is_plain_name(name)) continue;
-        const auto parts = find_parts(name, gazetteer, aliases);
+        const auto parts = text.parts(segments[i - 1]);
         if (std::ranges::any_of(parts, [](const PlacePart& p) { return p.whole || p.code; })) continue;
         choice.place.city = name;
         choice.place.geonameid = 0;
@@ -164,22 +160,22 @@ void PlaceReader::Tables::name_unlisted_city(const std::vector<std::string_view>
     }
 }
 
-void PlaceReader::Tables::read_alternative(std::string_view text, int hint, bool listed,
+void PlaceReader::Tables::read_alternative(std::string_view alternative, int hint, bool listed,
                                            std::vector<Place>& out) const {
-    const auto parts = find_parts(text, gazetteer, aliases);
+    const PlaceText text(alternative, gazetteer, aliases);
+    const auto parts = text.parts();
     auto choice = choose_place(parts, gazetteer, hint);
-    const auto segments = split_segments(text);
     const bool whole_text = choice && choice->parts_used == parts.size();
     // "Georgia, USA", "Columbia, Maryland": where a region by name explains everything there is no list
     const bool in_region = whole_text && choice->region_part != SIZE_MAX && !parts[choice->region_part].code;
     if (!in_region) {
-        const auto areas = AreaList(gazetteer, aliases).read(segments, listed);
+        const auto areas = AreaList(gazetteer, text).read(listed);
         for (const Place& area : areas) add_place(out, area);
         if (!areas.empty()) return;
     }
-    if (!whole_text && read_list(segments, hint, out)) return;
+    if (!whole_text && read_list(text, hint, out)) return;
     if (!choice) return;
-    if (choice->region_part != SIZE_MAX && !choice->city_whole) name_unlisted_city(segments, *choice);
+    if (choice->region_part != SIZE_MAX && !choice->city_whole) name_unlisted_city(text, *choice);
     add_place(out, std::move(choice->place));
 }
 

@@ -4,19 +4,19 @@
 
 namespace salaryd {
 
-std::vector<Place> AreaList::read(const std::vector<std::string_view>& segments, bool listed) const {
-    if (segments.size() < 2) return {};
-    auto found = countries(segments, listed);
-    if (found.empty()) found = states(segments);
-    return found.empty() ? areas(segments) : found;
+std::vector<Place> AreaList::read(bool listed) const {
+    if (text_.segments().size() < 2) return {};
+    auto found = countries(listed);
+    if (found.empty()) found = states();
+    return found.empty() ? areas() : found;
 }
 
 // "USA, UK, BG": countries by name or code; with codes only when a place in one of them is not meant.
-std::vector<Place> AreaList::countries(const Segments& segments, bool listed) const {
+std::vector<Place> AreaList::countries(bool listed) const {
     std::vector<Place> found;
     bool any_code = false;
-    for (const std::string_view segment : segments) {
-        const auto parts = find_parts(segment, gazetteer_, aliases_);
+    for (const Segment& segment : text_.segments()) {
+        const auto parts = text_.parts(segment);
         if (parts.size() != 1 || !parts[0].whole) return {};
         const auto name = std::ranges::find(parts[0].names, NameRef::Kind::country, &NameRef::kind);
         const int code = gazetteer_.country_of(parts[0].key);
@@ -28,17 +28,17 @@ std::vector<Place> AreaList::countries(const Segments& segments, bool listed) co
             return {};
         any_code |= name == parts[0].names.end();
     }
-    if (any_code && !listed && segments.size() < 3) return {};
+    if (any_code && !listed && text_.segments().size() < 3) return {};
     if (std::ranges::all_of(found, [&](const Place& p) { return p == found[0]; })) return {};
     return found;
 }
 
 // "CA, NY, WA": the codes of states alone.
-std::vector<Place> AreaList::states(const Segments& segments) const {
+std::vector<Place> AreaList::states() const {
     const int country = gazetteer_.country_of("US");
     std::vector<Place> found;
-    for (const std::string_view segment : segments) {
-        const auto parts = find_parts(segment, gazetteer_, aliases_);
+    for (const Segment& segment : text_.segments()) {
+        const auto parts = text_.parts(segment);
         if (parts.size() != 1 || !parts[0].code || parts[0].alias) return {};
         const int region = gazetteer_.region_of(country, parts[0].key);
         if (region < 0) return {};
@@ -48,8 +48,8 @@ std::vector<Place> AreaList::states(const Segments& segments) const {
 }
 
 // The countries and regions that a segment names by name.
-std::vector<NameRef> AreaList::areas_named_by(std::string_view segment) const {
-    const auto parts = find_parts(segment, gazetteer_, aliases_);
+std::vector<NameRef> AreaList::areas_named_by(const Segment& segment) const {
+    const auto parts = text_.parts(segment);
     if (parts.size() != 1 || !parts[0].whole || parts[0].code) return {};
     std::vector<NameRef> areas = parts[0].names;
     std::erase_if(areas, [](const NameRef& n) { return n.kind == NameRef::Kind::city; });
@@ -60,9 +60,9 @@ std::uint32_t AreaList::country_around(const NameRef& area) const {
     return area.kind == NameRef::Kind::region ? gazetteer_.regions()[area.index].country : area.index;
 }
 
-bool AreaList::names_city_in(std::string_view segment, std::uint32_t country) const {
+bool AreaList::names_city_in(const Segment& segment, std::uint32_t country) const {
     constexpr std::uint32_t known_city = 15000;
-    for (const PlacePart& part : find_parts(segment, gazetteer_, aliases_))
+    for (const PlacePart& part : text_.parts(segment))
         for (const NameRef& name : part.names) {
             if (name.kind != NameRef::Kind::city) continue;
             const FileCity& city = gazetteer_.cities()[name.index];
@@ -72,9 +72,9 @@ bool AreaList::names_city_in(std::string_view segment, std::uint32_t country) co
 }
 
 // One reading of every segment: regions of one country where all name one, else a country, else a region.
-std::vector<NameRef> AreaList::consistent_areas(const Segments& segments) const {
+std::vector<NameRef> AreaList::consistent_areas() const {
     std::vector<std::vector<NameRef>> options;
-    for (const std::string_view segment : segments) {
+    for (const Segment& segment : text_.segments()) {
         options.push_back(areas_named_by(segment));
         if (options.back().empty()) return {};
     }
@@ -101,8 +101,8 @@ std::vector<NameRef> AreaList::consistent_areas(const Segments& segments) const 
 
 // "Alabama, California, Ohio"; "USA, England": areas of which none lies in another. Two regions alone are
 // rather a city and its region.
-std::vector<Place> AreaList::areas(const Segments& segments) const {
-    const auto named = consistent_areas(segments);
+std::vector<Place> AreaList::areas() const {
+    const auto named = consistent_areas();
     const auto regions = std::ranges::count(named, NameRef::Kind::region, &NameRef::kind);
     if (regions == 0 || (regions == std::ssize(named) && regions < 3)) return {};
     for (std::size_t i = 0; i < named.size(); ++i)
@@ -111,7 +111,7 @@ std::vector<Place> AreaList::areas(const Segments& segments) const {
                                  other.kind == NameRef::Kind::country &&
                                  country_around(named[i]) == other.index;
             const bool same = country_around(named[i]) == country_around(other);
-            if (lies_in || (!same && names_city_in(segments[i], country_around(other)))) return {};
+            if (lies_in || (!same && names_city_in(text_.segments()[i], country_around(other)))) return {};
         }
     std::vector<Place> found;
     for (const NameRef& area : named)

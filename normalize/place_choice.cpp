@@ -58,10 +58,20 @@ class Chooser {
                 if (country.index >= 0 && region.index >= 0 && owner(region.index) != country.index) continue;
                 consider(country, region);
             }
-        return std::move(best_);
+        if (!best_) return std::nullopt;
+        return best_->city != nullptr ? chosen_city(*best_) : chosen_area(*best_);
     }
 
   private:
+    // Only the best is made a Place of, whose names are many strings.
+    struct Candidate {
+        double score = 0;
+        int country = -1, region = -1;
+        std::size_t parts_used = 0, region_part = SIZE_MAX;
+        const NameRef* city = nullptr;  // null: an area
+        const PlacePart* part = nullptr;
+    };
+
     int owner(int region) const { return gazetteer_.regions()[static_cast<std::size_t>(region)].country; }
     std::string_view code_of(int country) const {
         return {gazetteer_.countries()[static_cast<std::size_t>(country)].code.data(), 2};
@@ -136,17 +146,18 @@ class Chooser {
             for (const NameRef& name : parts_[p].names) {
                 if (name.kind != NameRef::Kind::city || !fits(name, c, region.index)) continue;
                 with_city = true;
+                if (!admissible(name, parts_[p], c, region.index)) continue;
                 const double score = stated + city_score(name, p, c, region.index) + (hinted ? 0.5 : 0);
-                if (admissible(name, parts_[p], c, region.index) && (!best_ || score > best_->score))
-                    take_city(name, parts_[p], score, c, region.index, used(country) + used(region) + 1,
-                              region.part);
+                if (!best_ || score > best_->score)
+                    best_ = {score,       c,     region.index, used(country) + used(region) + 1,
+                             region.part, &name, &parts_[p]};
             }
         }
         if (with_city && best_ && best_->score > stated) return;
         const bool needs_city = region.index >= 0 && parts_[region.part].code &&
                                 !writes_region_codes(code_of(owner(region.index)));
         if (stated > 0 && !needs_city && (!best_ || stated > best_->score))
-            take_area(stated, c, region.index, used(country) + used(region), region.part);
+            best_ = {stated, c, region.index, used(country) + used(region), region.part};
     }
 
     bool fits(const NameRef& name, int country, int region) const {
@@ -206,28 +217,29 @@ class Chooser {
 
     static std::size_t used(const Option& option) { return option.part == SIZE_MAX ? 0 : 1; }
 
-    void take_city(const NameRef& name, const PlacePart& part, double score, int country, int region,
-                   std::size_t parts_used, std::size_t region_part) {
+    PlaceChoice chosen_city(const Candidate& best) const {
+        const NameRef& name = *best.city;
+        const PlacePart& part = *best.part;
+        const FileCity& city = gazetteer_.cities()[name.index];
         PlaceChoice choice;
         choice.place = gazetteer_.place_of_city(name.index);
-        choice.score = score;
-        choice.parts_used = parts_used;
-        choice.region_part = region_part;
+        choice.score = best.score;
+        choice.parts_used = best.parts_used;
+        choice.region_part = best.region_part;
         choice.city_whole = part.whole;
-        choice.population = gazetteer_.cities()[name.index].population;
-        choice.country = gazetteer_.cities()[name.index].country;
-        choice.region =
-            gazetteer_.cities()[name.index].region == no_region ? -1 : gazetteer_.cities()[name.index].region;
-        choice.place.confidence = part.alias || region >= 0 || country >= 0 ? 1.0F : 0.7F;
-        if (region < 0 && !part.alias && contested(name, part, country, choice.population)) {
+        choice.population = city.population;
+        choice.country = city.country;
+        choice.region = city.region == no_region ? -1 : city.region;
+        choice.place.confidence = part.alias || best.region >= 0 || best.country >= 0 ? 1.0F : 0.7F;
+        if (best.region < 0 && !part.alias && contested(name, part, best.country, choice.population)) {
             choice.place.confidence = 0;
-            if (country >= 0) {
+            if (best.country >= 0) {
                 choice.place.region.clear();
                 choice.place.region_code.clear();
                 choice.place.geonameid = 0;
             }
         }
-        best_ = std::move(choice);
+        return choice;
     }
 
     // Another place of that name is more than a third as large.
@@ -243,17 +255,18 @@ class Chooser {
         });
     }
 
-    void take_area(double score, int country, int region, std::size_t parts_used, std::size_t region_part) {
+    PlaceChoice chosen_area(const Candidate& best) const {
         PlaceChoice choice;
-        choice.score = score;
-        choice.country = country;
-        choice.region = region;
-        choice.parts_used = parts_used;
-        choice.region_part = region_part;
-        choice.place = region >= 0 ? gazetteer_.place_of_region(static_cast<std::uint32_t>(region))
-                                   : gazetteer_.place_of_country(static_cast<std::uint32_t>(country));
-        if (parts_used == 1 && names_areas_apart()) choice.place.confidence = 0;
-        best_ = std::move(choice);
+        choice.score = best.score;
+        choice.country = best.country;
+        choice.region = best.region;
+        choice.parts_used = best.parts_used;
+        choice.region_part = best.region_part;
+        choice.place = best.region >= 0
+                           ? gazetteer_.place_of_region(static_cast<std::uint32_t>(best.region))
+                           : gazetteer_.place_of_country(static_cast<std::uint32_t>(best.country));
+        if (best.parts_used == 1 && names_areas_apart()) choice.place.confidence = 0;
+        return choice;
     }
 
     // "Columbia" is Colombia somewhere and "Salvador" El Salvador, but first of all cities elsewhere.
@@ -290,7 +303,7 @@ class Chooser {
     int hint_;
     std::vector<Option> countries_;
     std::vector<Option> regions_;
-    std::optional<PlaceChoice> best_;
+    std::optional<Candidate> best_;
 };
 
 }  // namespace

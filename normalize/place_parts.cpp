@@ -10,7 +10,9 @@ namespace salaryd {
 
 namespace {
 
-constexpr std::size_t longest_name = 5;  // words
+constexpr std::size_t longest_name = 5;     // words
+constexpr std::size_t most_parts = 12;      // an address has fewer; bounds the work on hostile text
+constexpr std::size_t longest_piece = 200;  // bytes
 
 // Marks between whole alternatives. A slash and an ampersand too; "and" only between spaces.
 constexpr auto alternative_marks = std::to_array<std::string_view>(
@@ -40,14 +42,23 @@ bool is_street(std::string_view word) {
     return std::ranges::find(streets, word) != streets.end();
 }
 
+// Most letters begin no mark.
+template <std::size_t N>
+std::array<bool, 256> first_bytes(const std::array<std::string_view, N>& marks) {
+    std::array<bool, 256> first{};
+    for (const std::string_view mark : marks) first[static_cast<unsigned char>(mark.front())] = true;
+    return first;
+}
+
 template <std::size_t N>
 std::vector<std::string_view> split(std::string_view text, const std::array<std::string_view, N>& marks) {
+    const auto may_begin = first_bytes(marks);
     std::vector<std::string_view> pieces;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const auto mark = std::ranges::find_if(marks, [&](std::string_view m) {
-            return m.front() == text[i] && text.substr(i).starts_with(m);  // most letters begin no mark
-        });
+        const auto* mark = marks.end();
+        if (may_begin[static_cast<unsigned char>(text[i])])
+            mark = std::ranges::find_if(marks, [&](auto m) { return text.substr(i).starts_with(m); });
         if (mark == marks.end()) {
             ++i;
             continue;
@@ -199,17 +210,26 @@ std::vector<std::string_view> split_segments(std::string_view alternative) {
     return split(alternative, segment_marks);
 }
 
-std::vector<PlacePart> find_parts(std::string_view alternative, const Gazetteer& gazetteer,
-                                  const CityAliases& aliases) {
-    constexpr std::size_t most_parts = 12;  // an address has fewer; bounds the work on hostile text
+PlaceText::PlaceText(std::string_view alternative, const Gazetteer& gazetteer, const CityAliases& aliases) {
     PartFinder finder(gazetteer, aliases);
-    for (const std::string_view segment : split_segments(alternative))
+    for (const std::string_view segment : split_segments(alternative)) {
+        const std::size_t begin = finder.parts.size();
         for (const std::string_view piece : split(segment, part_marks)) {
-            if (finder.parts.size() >= most_parts) break;
-            finder.read_piece(piece.substr(0, 200));
+            if (finder.parts.size() >= begin + most_parts) break;
+            finder.read_piece(piece.substr(0, longest_piece));
         }
-    if (finder.parts.size() > most_parts) finder.parts.resize(most_parts);
-    return std::move(finder.parts);
+        if (finder.parts.size() > begin + most_parts) finder.parts.resize(begin + most_parts);
+        segments_.push_back({segment, begin, finder.parts.size()});
+    }
+    parts_ = std::move(finder.parts);
+}
+
+PlaceText::Parts PlaceText::parts(const Segment& segment) const {
+    return Parts(parts_).subspan(segment.begin, segment.end - segment.begin);
+}
+
+PlaceText::Parts PlaceText::parts() const {
+    return Parts(parts_).first(std::min(parts_.size(), most_parts));
 }
 
 }  // namespace salaryd

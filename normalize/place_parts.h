@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,8 +35,25 @@ struct PlacePart {
 // "A, B (C)" -> A, B, C.
 [[nodiscard]] std::vector<std::string_view> split_segments(std::string_view alternative);
 
-// Every part of one alternative, in order.
-[[nodiscard]] std::vector<PlacePart> find_parts(std::string_view alternative, const Gazetteer& gazetteer,
-                                                const CityAliases& aliases);
+// One alternative: its segments, and the parts that each has, in order. Views into the text.
+class PlaceText {
+  public:
+    using Parts = std::span<const PlacePart>;
+    struct Segment {
+        std::string_view text;
+        std::size_t begin, end;  // of its parts
+    };
+
+    PlaceText(std::string_view alternative, const Gazetteer& gazetteer, const CityAliases& aliases);
+
+    [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
+    [[nodiscard]] Parts parts(const Segment& segment) const;
+    // Of all segments together, twelve at most: no address has more.
+    [[nodiscard]] Parts parts() const;
+
+  private:
+    std::vector<Segment> segments_;
+    std::vector<PlacePart> parts_;
+};
 
 }  // namespace salaryd
