@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t most_forms = 4;  // "Holding GmbH & Co. KG"
 
+// `words` are sorted.
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
+    return std::ranges::binary_search(words, word);
 }
 
 void erase_connectives(std::vector<NameWord>& words) {
@@ -52,6 +53,7 @@ bool belongs_to_country(std::string_view before) {
          "los",  "made",  "my",     "new",   "of",    "on",       "one",    "our",   "port",
          "post", "power", "pro",    "r",     "radio", "rail",     "sport",  "steel", "teach",
          "team", "tele",  "the",    "to",    "und",   "united",   "visit",  "we",    "with"});
+    static_assert(std::ranges::is_sorted(belonging));
     return is_one_of(before, belonging);
 }
 
@@ -68,10 +70,11 @@ std::size_t country_words_at_end(const std::vector<NameWord>& words) {
          "new zealand",  "nigeria",      "norge",       "north america",  "norway",         "osterreich",
          "pakistan",     "peru",         "philippines", "poland",         "polska",         "portugal",
          "romania",      "schweiz",      "serbia",      "singapore",      "slovakia",       "slovensko",
-         "south africa", "spain",        "suisse",      "suomi",          "svizzera",       "sverige",
+         "south africa", "spain",        "suisse",      "suomi",          "sverige",        "svizzera",
          "sweden",       "switzerland",  "taiwan",      "thailand",       "turkey",         "turkiye",
          "uae",          "uk",           "ukraine",     "united kingdom", "united states",  "us",
          "usa",          "vietnam"});
+    static_assert(std::ranges::is_sorted(countries));
     const std::size_t n = words.size();
     if (n > 2 && is_one_of(words[n - 2].text + " " + words[n - 1].text, countries)) return 2;
     return n > 1 && is_one_of(words[n - 1].text, countries) ? 1 : 0;

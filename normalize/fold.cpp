@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/fields.h"
 
 namespace salaryd {
 
@@ -52,6 +53,20 @@ bool is_word_byte(char c) {
     return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
+// The words with one space between.
+std::string lowered_words(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        if (is_word_byte(c))
+            out += ascii::to_lower(c);
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -86,22 +101,19 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string fold_words(std::string_view text) {
-    std::string folded = fold(text);
-    std::string out;
-    out.reserve(folded.size());
-    for (const char c : folded) {
-        if (is_word_byte(c))
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
+    // Nearly every name is ASCII, of which folding makes lower case and nothing else.
+    return is_ascii(text) ? lowered_words(text) : lowered_words(fold(text));
 }
 
 std::vector<std::string_view> words_of(std::string_view folded) {
+    constexpr std::size_t usual = 8;
     std::vector<std::string_view> words;
+    words.reserve(usual);
     while (!folded.empty()) {
         const auto end = std::min(folded.find(' '), folded.size());
         if (end > 0) words.push_back(folded.substr(0, end));
@@ -115,7 +127,9 @@ std::string place_key(std::string_view name) {
         {{"saint", "st"}, {"sankt", "st"}, {"sainte", "ste"}, {"fort", "ft"}, {"mount", "mt"}});
     const std::string folded = fold_words(name);
     std::string out;
-    for (const std::string_view word : words_of(folded)) {
+    out.reserve(folded.size());
+    for (std::string_view rest = folded; !rest.empty();) {
+        const std::string_view word = take_until(rest, ' ');
         if (!out.empty()) out += ' ';
         const auto known =
             std::ranges::find(shortened, word, &std::pair<std::string_view, std::string_view>::first);

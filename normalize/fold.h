@@ -12,6 +12,8 @@ namespace salaryd {
 // are not UTF-8 become spaces. Scripts without case or marks pass through (NFKC).
 [[nodiscard]] std::string fold(std::string_view text);
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 // fold() with everything but letters and digits made a single space: "St. John's" -> "st john s".
 [[nodiscard]] std::string fold_words(std::string_view text);
 

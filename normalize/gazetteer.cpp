@@ -115,7 +115,8 @@ int Gazetteer::region_of(int country, std::string_view code) const {
     for (const bool iso : {true, false})
         for (std::uint32_t i = owner.first_region; i < owner.first_region + owner.region_count; ++i) {
             const std::string_view own = iso ? padded(regions_[i].iso) : padded(regions_[i].code);
-            if (!own.empty() && ascii::equals_ignoring_case(own, code)) return static_cast<int>(i);
+            if (own.size() == code.size() && !own.empty() && ascii::equals_ignoring_case(own, code))
+                return static_cast<int>(i);
         }
     return -1;
 }

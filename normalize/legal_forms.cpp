@@ -77,6 +77,7 @@ std::string without_signs(std::string_view name) {
          "\u300D", "\u300E", "\u300F", "\u3010", "\u3011", "\u30FB"});
     static constexpr auto silent = std::to_array<std::string_view>({"\u2122", "\u00AE", "\u00A9"});
     std::string text(name);
+    if (is_ascii(name)) return text;
     const auto replace_all = [&](std::string_view sign, std::string_view by) {
         for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + by.size()))
             text.replace(at, sign.size(), by);
@@ -99,7 +100,8 @@ std::vector<NameWord> name_words(std::string_view text) {
     for (std::size_t begin = 0; begin < name.size();) {
         const auto end = std::min(name.find(' ', begin), name.size());
         const std::string_view token = std::string_view(name).substr(begin, end - begin);
-        const std::string folded = fold_words(without_apostrophes(fold(token)));
+        const std::string folded =
+            fold_words(without_apostrophes(is_ascii(token) ? std::string(token) : fold(token)));
         for (const std::string_view word : words_of(folded))
             words.push_back({std::string(word), in_capitals(token), is_dotted(token)});
         begin = end + 1;
@@ -158,8 +160,7 @@ Result<LegalForms> LegalForms::load(const std::string& path) {
 }
 
 std::optional<std::string> LegalForms::without_glued(std::string_view name, std::string& dropped) const {
-    if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-        return std::nullopt;
+    if (is_ascii(name)) return std::nullopt;
     std::string folded = fold(name);
     bool found = false;
     for (const std::string& form : glued_)

@@ -59,7 +59,6 @@ Result<WorkVocabulary> WorkVocabulary::load(const std::string& path) {
         if (!word || term.empty())
             return fail(ErrorCode::parse,
                         path + ":" + std::to_string(row.line) + ": must be yes|hybrid|no|scope and a term");
-        vocabulary.longest_ = std::max(vocabulary.longest_, words_of(term).size());
         vocabulary.terms_.emplace(term, *word);
     }
     return vocabulary;
@@ -68,17 +67,20 @@ Result<WorkVocabulary> WorkVocabulary::load(const std::string& path) {
 WorkWords WorkVocabulary::read(std::string_view text) const {
     WorkWords found{.rest = std::string(text)};
     const auto words = words_with_positions(text);
+    std::string term;
     for (std::size_t i = 0; i < words.size();) {
         std::size_t used = 0;
-        for (std::size_t n = std::min(longest_, words.size() - i); n > 0 && used == 0; --n) {
-            std::string term = words[i].folded;
-            for (std::size_t k = i + 1; k < i + n; ++k) term += " " + words[k].folded;
-            const auto it = terms_.find(term);
-            if (it == terms_.end()) continue;
+        const std::string_view first = words[i].folded;
+        const std::size_t longest = terms_.longest_from(first.substr(0, first.find(' ')));
+        for (std::size_t n = std::min(longest, words.size() - i); n > 0 && used == 0; --n) {
+            term = first;
+            for (std::size_t k = i + 1; k < i + n; ++k) term.append(" ").append(words[k].folded);
+            const auto word = terms_.find(term);
+            if (!word) continue;
             used = n;
-            found.remote |= it->second == WorkWord::remote;
-            found.hybrid |= it->second == WorkWord::hybrid;
-            found.macro_region |= it->second == WorkWord::macro_region;
+            found.remote |= *word == WorkWord::remote;
+            found.hybrid |= *word == WorkWord::hybrid;
+            found.macro_region |= *word == WorkWord::macro_region;
             std::fill(found.rest.begin() + static_cast<std::ptrdiff_t>(words[i].begin),
                       found.rest.begin() + static_cast<std::ptrdiff_t>(words[i + n - 1].end), ' ');
         }

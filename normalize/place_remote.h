@@ -3,10 +3,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/phrase_table.h"
 
 namespace salaryd {
 
@@ -28,8 +28,7 @@ class WorkVocabulary {
     [[nodiscard]] WorkWords read(std::string_view text) const;
 
   private:
-    std::unordered_map<std::string, WorkWord> terms_;  // by fold_words()
-    std::size_t longest_ = 1;                          // words in the longest term
+    PhraseTable<WorkWord> terms_;  // by fold_words()
 };
 
 }  // namespace salaryd

@@ -36,8 +36,15 @@ Spelling::Spelling(std::vector<std::string> words) {
     }
 }
 
+bool Spelling::is_known(std::string_view word) const {
+    const auto wanted = place_of(word);
+    const auto at =
+        std::ranges::lower_bound(words_, wanted, {}, [](const Known& k) { return place_of(k.word); });
+    return at != words_.end() && at->word == word;
+}
+
 std::optional<std::string_view> Spelling::corrected(std::string_view word) const {
-    if (word.size() < shortest) return std::nullopt;
+    if (word.size() < shortest || is_known(word)) return std::nullopt;
     std::optional<std::string_view> near;
     const auto place = [](const Known& known) { return std::pair(known.word.front(), known.word.size()); };
     const std::pair first(word.front(), word.size() - 1);
@@ -45,7 +52,6 @@ std::optional<std::string_view> Spelling::corrected(std::string_view word) const
     bool several = false;
     for (auto it = std::ranges::lower_bound(words_, first, {}, place); it != words_.end(); ++it) {
         if (place(*it) > last) break;
-        if (it->word == word) return std::nullopt;
         // one edit cannot change both ends of a word
         if (!it->usual || (it->word[1] != word[1] && it->word.back() != word.back())) continue;
         if (!one_edit_apart(word, it->word)) continue;

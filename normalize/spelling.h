@@ -20,6 +20,8 @@ class Spelling {
     [[nodiscard]] std::optional<std::string_view> corrected(std::string_view word) const;
 
   private:
+    [[nodiscard]] bool is_known(std::string_view word) const;
+
     struct Known {
         std::string word;
         bool usual;

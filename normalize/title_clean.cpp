@@ -19,16 +19,17 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
     });
 }
 
-bool is_gender_marker(std::string_view folded) {
+using Words = std::vector<std::string_view>;
+
+bool is_gender_marker(const Words& words) {
     static constexpr auto letters = std::to_array<std::string_view>(
         {"m", "w", "d", "f", "h", "x", "mwd", "gn", "all", "genders", "div", "i"});
-    const auto words = words_of(folded);
     return !words.empty() && words.size() <= 4 &&
            std::ranges::all_of(words, [](std::string_view w) { return is_one_of(w, letters); });
 }
 
 // A whole segment of such words says how one is employed, not as what; a few of them only beside another.
-bool is_contract(std::string_view folded) {
+bool is_contract(std::string_view folded, const Words& words) {
     static constexpr auto terms = std::to_array<std::string_view>(
         {"b2b",      "c2c",        "casual",         "cdd",         "cdi",
          "contract", "contractor", "festanstellung", "freelance",   "ftc",
@@ -40,18 +41,16 @@ bool is_contract(std::string_view folded) {
     static constexpr auto phrases = std::to_array<std::string_view>(
         {"full time", "part time", "fixed term", "per diem", "full part time", "full time part time"});
     if (is_one_of(folded, phrases)) return true;
-    const auto words = words_of(folded);
     return std::ranges::any_of(words, [](std::string_view w) { return is_one_of(w, terms); }) &&
            std::ranges::all_of(words, [](std::string_view w) {
                return is_one_of(w, terms) || is_one_of(w, beside) || std::ranges::all_of(w, ascii::is_digit);
            });
 }
 
-bool is_work_place(std::string_view folded) {
+bool is_work_place(const Words& words) {
     static constexpr auto terms = std::to_array<std::string_view>(
         {"100", "based", "eligible", "friendly", "fully", "home", "hybrid", "only", "or", "remote", "office",
          "on", "site", "onsite", "work", "from"});
-    const auto words = words_of(folded);
     return (std::ranges::find(words, "remote") != words.end() ||
             std::ranges::find(words, "hybrid") != words.end()) &&
            std::ranges::all_of(words, [](std::string_view w) { return is_one_of(w, terms); });
@@ -182,7 +181,8 @@ class Cleaner {
         const char closing = title[i] == '(' ? ')' : title[i] == '[' ? ']' : '}';
         const std::size_t end = std::min(title.find(closing, i), title.size());
         const auto inside = ascii::trim(title.substr(i + 1, end - i - 1));
-        if (is_gender_marker(fold_words(inside))) flush();  // it ends the name of the job
+        const std::string folded = fold_words(inside);
+        if (is_gender_marker(words_of(folded))) flush();  // it ends the name of the job
         if (title[i] == '[' && out_.hint.empty()) out_.hint = inside;
         if (auto text = worth_reading(inside)) bracketed_.push_back(std::move(*text));
         return end;
@@ -199,11 +199,12 @@ class Cleaner {
     std::optional<std::string> worth_reading(std::string_view segment) {
         std::string text = without_figures(segment);
         const std::string folded = fold_words(text);
-        if (is_work_place(folded) && out_.hint.empty()) out_.hint = text;
-        if (folded.empty() || is_gender_marker(folded) || is_contract(folded) || is_work_place(folded))
+        const auto words = words_of(folded);
+        const bool work_place = is_work_place(words);
+        if (work_place && out_.hint.empty()) out_.hint = text;
+        if (folded.empty() || is_gender_marker(words) || is_contract(folded, words) || work_place)
             return std::nullopt;
         const bool had_id = text.size() < ascii::trim(segment).size();
-        const auto words = words_of(folded);
         if (had_id && std::ranges::all_of(words, is_word_of_requisition)) return std::nullopt;
         return text;
     }
@@ -220,7 +221,9 @@ std::string title_words(std::string_view text) {
     if (text.size() <= longest_title && std::ranges::all_of(text, is_folded) && ascii::trim(text) == text &&
         text.find("  ") == std::string_view::npos)
         return std::string(text);  // nearly every alias; folding is most of what loading costs
-    std::string folded = fold(text.substr(0, longest_title));
+    text = text.substr(0, longest_title);
+    if (is_ascii(text) && text.find_first_of("+#.(") == std::string_view::npos) return fold_words(text);
+    std::string folded = fold(text);
     constexpr auto signs = std::to_array<std::pair<std::string_view, std::string_view>>(
         {{"c++", " cpp "}, {"c#", " csharp "}, {".net", " dotnet "}, {"node.js", " node js "}, {"(r)", " "}});
     for (const auto& [sign, word] : signs)

@@ -12,7 +12,7 @@
 
 #include "core/posting.h"
 #include "core/result.h"
-#include "normalize/title_phrases.h"
+#include "normalize/phrase_table.h"
 
 namespace salaryd {
 

@@ -10,8 +10,8 @@
 
 #include "core/posting.h"
 #include "core/result.h"
+#include "normalize/phrase_table.h"
 #include "normalize/title_grade.h"
-#include "normalize/title_phrases.h"
 #include "normalize/user_tables.h"
 
 namespace salaryd {

@@ -66,7 +66,7 @@ Result<RolePatterns> RolePatterns::load(const std::string& path, const RoleById&
 std::optional<std::uint32_t> RolePatterns::find(const Segment& words) const {
     std::size_t first = patterns_.size();
     for (const std::string_view word : words) {
-        const auto head = by_head_.find(std::string(word));
+        const auto head = by_head_.find(word);
         if (head == by_head_.end()) continue;
         for (const std::size_t p : head->second) {
             if (p >= first) break;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "normalize/phrase_table.h"
 
 namespace salaryd {
 
@@ -38,7 +39,8 @@ class RolePatterns {
     void add(std::optional<std::uint32_t> role, std::string_view heads, std::string_view modifiers);
 
     std::vector<Pattern> patterns_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_head_;  // ascending
+    std::unordered_map<std::string, std::vector<std::size_t>, PhraseHash, std::equal_to<>>
+        by_head_;  // ascending
 };
 
 }  // namespace salaryd

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "normalize/alias_index.h"
+#include "normalize/phrase_table.h"
 #include "normalize/title.h"
 #include "normalize/title_grade.h"
 #include "normalize/title_pattern.h"
-#include "normalize/title_phrases.h"
 
 namespace salaryd {
 
