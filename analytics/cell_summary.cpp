@@ -40,10 +40,12 @@ std::uint32_t& counter(Excluded& excluded, PayState state) {
 void CellSummary::add(std::uint32_t row) {
     ++cell_.considered;
     const PayState state = state_for(columns_, row, figures_.rates);
-    if (state == PayState::priced)
+    if (state == PayState::priced) {
         rows_.push_back(row);
-    else
+        cell_.repaired += columns_.repaired[row];
+    } else {
         ++counter(cell_.excluded, state);
+    }
 }
 
 template <class Quantile>

@@ -85,6 +85,7 @@ struct Excluded {
 struct SalaryCell {
     std::uint32_t considered = 0;  // postings that match the filter
     std::uint32_t n = 0;           // of these, with believed pay
+    std::uint32_t repaired = 0;    // of the n, counted as a person has accepted their repair
     std::uint32_t employers = 0;   // distinct companies among the n
     double n_effective = 0;        // independent postings that say as much; n where none is weighed
     double disclosure_rate = 0;    // stated pay / considered; flagged pay counts as stated

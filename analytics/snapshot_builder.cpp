@@ -22,6 +22,7 @@ struct Pending {
     std::uint16_t rate = 0;       // index of State::rates_used
     std::uint8_t currency = 0;
     PayState state = PayState::no_pay;
+    bool repaired = false;
 
     static constexpr std::uint32_t none = UINT32_MAX;
 };
@@ -101,6 +102,7 @@ struct SnapshotBuilder::State {
 
     void price(Pending& row);
     void drop_unknown_indexes(const Dictionaries& names);
+    void repair(Pending& row, const Verdict& verdict);
     void note_local_currency(StatedPay& pay, std::string_view country, Day posted);
     [[nodiscard]] std::vector<Verdict> judge(const Snapshot::Columns& columns);
     [[nodiscard]] std::vector<std::uint32_t> order() const;
@@ -217,6 +219,19 @@ void SnapshotBuilder::State::note_local_currency(StatedPay& pay, std::string_vie
     pay.local_worth = worth->factor / written->factor;
 }
 
+// Prices the row by what a person has agreed that it was, where that is a whole range.
+void SnapshotBuilder::State::repair(Pending& row, const Verdict& verdict) {
+    if (!verdict.suggested_min || !verdict.suggested_max || !verdict.suggested_period) return;
+    const auto rate = conversion(verdict.suggested_currency, row.record.posted);
+    if (!rate) return;
+    const double factor = periods_per_year(*verdict.suggested_period) * rate->factor;
+    stated[row.stated].lo = *verdict.suggested_min * factor;
+    stated[row.stated].hi = *verdict.suggested_max * factor;
+    row.rate = rate->rate;
+    row.state = PayState::priced;
+    row.repaired = true;
+}
+
 std::vector<Verdict> SnapshotBuilder::State::judge(const Snapshot::Columns& columns) {
     std::vector<std::uint32_t> row_of(stated.size());
     for (std::uint32_t i = 0; i < pending.size(); ++i) {
@@ -235,12 +250,15 @@ std::vector<Verdict> SnapshotBuilder::State::judge(const Snapshot::Columns& colu
     }
     std::vector<Verdict> verdicts;
     for (auto& judgement : judge_pay(stated, {columns.names.roles, columns.country_names})) {
-        if (judgement.verdict.severity == Severity::error)
-            pending[row_of[judgement.index]].state = PayState::flagged;
+        Pending& row = pending[row_of[judgement.index]];
+        if (row.record.review == VerdictStatus::accepted)
+            repair(row, judgement.verdict);
+        else if (judgement.verdict.severity == Severity::error)
+            row.state = PayState::flagged;
         verdicts.push_back(std::move(judgement.verdict));
     }
     for (Pending& row : pending)
-        if (row.record.review == VerdictStatus::accepted && row.stated != Pending::none)
+        if (row.record.review == VerdictStatus::accepted && row.stated != Pending::none && !row.repaired)
             row.state = PayState::flagged;
     std::ranges::sort(verdicts, {}, &Verdict::posting_id);
     return verdicts;
@@ -285,6 +303,7 @@ void SnapshotBuilder::State::fill_row(Snapshot::Columns& c, const Pending& row) 
     c.level.push_back(r.level);
     c.remote.push_back(r.remote);
     c.state.push_back(row.state);
+    c.repaired.push_back(row.repaired ? 1 : 0);
     c.currency.push_back(row.currency);
     c.rate.push_back(row.rate);
     c.priced += priced;
@@ -298,7 +317,7 @@ namespace {
 void reserve(Snapshot::Columns& c, std::size_t n) {
     const auto all = [n](auto&... column) { (column.reserve(n), ...); };
     all(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.first_seen, c.closed, c.level, c.remote,
-        c.state, c.currency, c.rate);
+        c.state, c.repaired, c.currency, c.rate);
     c.places_begin.reserve(n + 1);
 }
 

@@ -47,6 +47,7 @@ struct Snapshot::Columns {
     std::vector<Level> level;
     std::vector<Remote> remote;
     std::vector<PayState> state;
+    std::vector<std::uint8_t> repaired;       // 1: priced by a repair that a person has accepted
     std::vector<std::uint8_t> currency;       // index of `currencies`: as stated
     std::vector<std::uint16_t> rate;          // index of `rates`
     std::vector<std::uint32_t> role_begin;    // rows of role r: [role_begin[r], role_begin[r + 1])

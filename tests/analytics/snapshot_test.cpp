@@ -232,6 +232,30 @@ TEST(Snapshot, keeps_flagged_pay_out_until_a_person_rejects_the_flag) {
     EXPECT_EQ(s.verdicts()[0].rule, "pay.all_digits_equal");
 }
 
+TEST(Snapshot, counts_pay_as_a_person_has_accepted_its_repair) {
+    Shelf shelf;
+    for (int i = 0; i < 30; ++i) shelf.add({usd(90'000 + i * 500, 110'000 + i * 600)});
+    const double before = shelf.build().cell({}).mean;
+    shelf.record.review = VerdictStatus::accepted;
+    shelf.add({usd(100'000'000, 120'000'000)});
+    const SalaryCell c = shelf.build().cell({});
+    EXPECT_EQ(c.n, 31U);
+    EXPECT_EQ(c.repaired, 1U);
+    EXPECT_EQ(c.excluded.flagged, 0U);
+    EXPECT_DOUBLE_EQ(c.mean, (30 * before + 110'000) / 31);
+}
+
+TEST(Snapshot, leaves_accepted_pay_out_that_nothing_repairs) {
+    Shelf shelf;
+    for (int i = 0; i < 30; ++i) shelf.add({usd(90'000 + i * 500, 110'000 + i * 600)});
+    shelf.record.review = VerdictStatus::accepted;
+    shelf.add({usd(11'111'111, 11'111'111)}).add({usd(100'000, 120'000)});
+    const SalaryCell c = shelf.build().cell({});
+    EXPECT_EQ(c.n, 30U);
+    EXPECT_EQ(c.repaired, 0U);
+    EXPECT_EQ(c.excluded.flagged, 2U);
+}
+
 TEST(Snapshot, of_flagged_postings_only_has_no_figure) {
     const SalaryCell c = Shelf{}.add(9, usd(1'111'111, 1'111'111)).build().cell({});
     EXPECT_EQ(c.n, 0U);
