@@ -42,7 +42,7 @@ void CellSummary::add(std::uint32_t row) {
     const PayState state = state_for(columns_, row, figures_.rates);
     if (state == PayState::priced) {
         rows_.push_back(row);
-        cell_.repaired += columns_.repaired[row];
+        cell_.repaired += columns_.repaired(row);
     } else {
         ++counter(cell_.excluded, state);
     }
@@ -140,10 +140,8 @@ void CellSummary::fill_evidence() {
             const int year = columns_.local_prices.apply(columns_, row)->year;
             cell_.parity_year = std::min(cell_.parity_year.value_or(year), year);
         }
-        if (const auto rate = columns_.rate[row]; rate != 0) {
-            const Day day = columns_.rates[rate].date;
-            if (!cell_.fx_date || day < *cell_.fx_date) cell_.fx_date = day;
-        }
+        if (const auto& rate = columns_.rates[columns_.rate[row]]; rate.rated)
+            if (!cell_.fx_date || rate.date < *cell_.fx_date) cell_.fx_date = rate.date;
     }
     const std::uint32_t stated = cell_.considered - cell_.excluded.no_pay - cell_.excluded.estimated;
     cell_.disclosure_rate = cell_.considered == 0 ? 0 : static_cast<double>(stated) / cell_.considered;

@@ -45,28 +45,19 @@ void LocalPrices::fill_parities(const Snapshot::Columns& c, const PurchasingPowe
 LocalPrices::LocalPrices(const Snapshot::Columns& c, const ExchangeRates& rates, const PriceLevels& levels)
     : source_(levels.power.sources()) {
     if (levels.power.empty()) return;
-    std::vector<CurrencyCode> money;
-    for (const auto& country : c.country_names) money.push_back(levels.money_of(country));
+    for (const auto& country : c.country_names) money_.push_back(levels.money_of(country));
     fill_parities(c, levels.power, [&](std::size_t country, double local_per_dollar) {
-        return is_believable(local_per_dollar, money[country], rates, c.options.today);
+        return is_believable(local_per_dollar, money_[country], rates, c.options.today);
     });
-    for (const CurrencyCode currency : money) {
-        const auto found = std::ranges::find(c.currencies, currency);
-        money_.push_back(found == c.currencies.end()
-                             ? std::uint8_t{0}
-                             : static_cast<std::uint8_t>(found - c.currencies.begin()));
-    }
-    find_foreign_pay(c, rates, money);
+    find_foreign_pay(c, rates);
 }
 
-void LocalPrices::find_foreign_pay(const Snapshot::Columns& c, const ExchangeRates& rates,
-                                   const std::vector<CurrencyCode>& money) {
+void LocalPrices::find_foreign_pay(const Snapshot::Columns& c, const ExchangeRates& rates) {
     for (std::uint32_t row = 0; row < c.rows(); ++row) {
         const std::uint32_t country = c.place_country[c.place[row]];
-        if (c.state[row] != PayState::priced || c.currency[row] == money_[country]) continue;
+        if (c.state(row) != PayState::priced || c.currency(row) == money_[country]) continue;
         if (parity(country, c.posted[row]) == nullptr) continue;
-        const auto rate =
-            rates.convert(c.currencies[c.currency[row]], money[country], day_of_row(c.posted[row]));
+        const auto rate = rates.convert(c.currency(row), money_[country], day_of_row(c.posted[row]));
         if (rate) foreign_.push_back({row, rate->factor});
     }
     foreign_.shrink_to_fit();
@@ -86,7 +77,7 @@ std::optional<LocalPrices::Applied> LocalPrices::apply(const Snapshot::Columns& 
     const YearsParity* known = parity(country, c.posted[row]);
     if (known == nullptr) return std::nullopt;
     double to_local = 1;
-    if (c.currency[row] != money_[country]) {
+    if (c.currency(row) != money_[country]) {
         const auto found = std::ranges::lower_bound(foreign_, row, {}, &ForeignPay::row);
         if (found == foreign_.end() || found->row != row) return std::nullopt;
         to_local = found->to_local;

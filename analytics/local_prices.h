@@ -44,14 +44,13 @@ class LocalPrices {
     template <class IsBelievable>
     void fill_parities(const Snapshot::Columns& columns, const PurchasingPower& power,
                        IsBelievable is_believable);
-    void find_foreign_pay(const Snapshot::Columns& columns, const ExchangeRates& rates,
-                          const std::vector<CurrencyCode>& money);
+    void find_foreign_pay(const Snapshot::Columns& columns, const ExchangeRates& rates);
 
     std::string source_;
     int first_year_ = 0, years_ = 0;
     std::vector<YearsParity> parities_;  // country id * years_ + year - first_year_
-    std::vector<std::uint8_t> money_;  // country id -> index of Columns::currencies; 0: none that rows state
-    std::vector<ForeignPay> foreign_;  // by row
+    std::vector<CurrencyCode> money_;    // of each country
+    std::vector<ForeignPay> foreign_;    // by row
 };
 
 }  // namespace salaryd

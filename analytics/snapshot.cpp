@@ -46,7 +46,7 @@ std::vector<std::int64_t> Snapshot::posting_ids(const CellFilter& filter, std::s
     std::vector<std::int64_t> priced;
     std::vector<std::int64_t> others;
     RowFilter(*columns_, filter).for_each([&](std::uint32_t row, std::uint32_t) {
-        auto& ids = columns_->state[row] == PayState::priced ? priced : others;
+        auto& ids = columns_->state(row) == PayState::priced ? priced : others;
         if (ids.size() < limit) ids.push_back(columns_->id[row]);
     });
     const std::size_t room = std::min(limit - priced.size(), others.size());
@@ -101,9 +101,8 @@ std::size_t Snapshot::bytes() const {
         return (std::size_t{0} + ... + (columns.capacity() * sizeof(columns[0])));
     };
     const auto& c = *columns_;
-    return held(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.first_seen, c.closed, c.level,
-                c.remote, c.state, c.currency, c.rate, c.role_begin, c.places_begin, c.places, c.further,
-                c.place_country, c.place_region);
+    return held(c.lo, c.hi, c.id, c.company, c.place, c.source, c.posted, c.closed, c.rate, c.seen_after,
+                c.level, c.traits, c.role_begin, c.further, c.place_country, c.place_region);
 }
 
 }  // namespace salaryd

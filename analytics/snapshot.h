@@ -95,8 +95,8 @@ struct SalaryCell {
     char quality = 'U';                      // A..D by the width of the interval, U: too little
     Excluded excluded;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sources;  // source index and n, ascending
-    std::optional<Day> fx_date;                      // oldest rate used
-    std::optional<int> parity_year;                  // oldest parity used; only with RateBasis::ppp
+    std::optional<Day> fx_date;                                    // oldest rate used
+    std::optional<int> parity_year;  // oldest parity used; only with RateBasis::ppp
 };
 
 enum class GroupKey : std::uint8_t { role, level, city, region, country, remote, company, source };

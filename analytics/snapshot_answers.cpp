@@ -70,7 +70,7 @@ class DemandCount {
     }
 
   private:
-    void count(Day day, std::uint32_t DemandWeek::*what) {
+    void count(Day day, std::uint32_t DemandWeek::* what) {
         const auto weeks = (day - demand_.weeks.front().monday).count();
         if (weeks < 0) return;
         const auto index = static_cast<std::size_t>(weeks / 7);
@@ -107,7 +107,7 @@ Demand Snapshot::demand(const CellFilter& filter, std::size_t weeks) const {
     RowFilter(c, filter).for_each([&](std::uint32_t row, std::uint32_t) {
         const auto closed =
             c.closed[row] == Columns::still_open ? std::nullopt : std::optional(day_from(c.closed[row]));
-        count.add(day_from(c.posted[row]), day_from(c.first_seen[row]), closed);
+        count.add(day_from(c.posted[row]), day_from(static_cast<std::int32_t>(c.first_seen(row))), closed);
     });
     return std::move(count).finish();
 }

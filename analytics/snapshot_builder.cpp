@@ -6,81 +6,54 @@
 
 #include "analytics/employers.h"
 #include "analytics/outliers.h"
+#include "analytics/pay_pricing.h"
 #include "analytics/snapshot_columns.h"
 #include "core/legal_tender.h"
 
 namespace salaryd {
 namespace {
 
-// Larger numbers come from corrupt rows only, and would overflow when annualized.
-constexpr double largest_amount = 1e15;
+using Columns = Snapshot::Columns;
 
-struct Pending {
-    PostingRecord record;  // its spans are not used
-    std::uint32_t places_begin = 0, places_end = 0;
-    std::uint32_t stated = none;  // index into State::stated
-    std::uint16_t rate = 0;       // index of State::rates_used
-    std::uint8_t currency = 0;
+// A posting on its way into the columns.
+struct Row {
+    std::uint32_t role = 0;
+    std::uint32_t place = 0;  // the primary one
+    float lo = 0, hi = 0;
+    std::uint32_t id = 0, company = 0;
+    std::uint32_t further_begin = 0;
+    std::uint16_t further_count = 0;
+    std::uint16_t source = 0, posted = 0, closed = 0, rate = 0;
+    std::uint8_t seen_after = 0;
+    Level level = Level::unspecified;
     PayState state = PayState::no_pay;
+    Remote remote = Remote::no;
     bool repaired = false;
 
-    static constexpr std::uint32_t none = UINT32_MAX;
+    [[nodiscard]] std::uint32_t cell() const { return role << 4 | std::to_underlying(level); }
+    [[nodiscard]] Day posted_day() const { return Day(std::chrono::days(posted)); }
 };
 
-double sane(double amount) {
-    return std::isfinite(amount) && std::abs(amount) <= largest_amount ? amount : open_end;
+template <class To>
+To held(std::int64_t value) {
+    return static_cast<To>(std::clamp<std::int64_t>(value, 0, std::numeric_limits<To>::max()));
 }
 
-PayRecord sane(PayRecord pay) {
-    pay.min = sane(pay.min);
-    pay.max = sane(pay.max);
-    return pay;
+// Days before 1970 and after 2149 come from corrupt rows.
+std::uint16_t days(Day day) {
+    return std::min<std::uint16_t>(held<std::uint16_t>(day.time_since_epoch().count()),
+                                   Columns::still_open - 1);
 }
 
-bool says_something(const PayRecord& pay) {
-    return !std::isnan(pay.min) || !std::isnan(pay.max);
-}
-
-bool is_base(const PayRecord& pay) {
-    return pay.kind == PayKind::base || pay.kind == PayKind::unknown;
-}
-
-struct Headline {
-    PayState state = PayState::no_pay;  // priced: usable as far as its words go
-    PayRecord pay;
-};
-
-PayState usable(const PayRecord& pay) {
-    if (has(pay.reasons, PayReason::estimated)) return PayState::estimated;
-    if (!is_base(pay)) return PayState::not_base;
-    if (pay.currency.empty()) return PayState::no_currency;
-    if (!pay.period) return PayState::no_period;
-    if (std::isnan(pay.min) || std::isnan(pay.max)) return PayState::one_bound;
-    return PayState::priced;
-}
-
-// The first range that can be averaged; else the first that says anything, with what it lacks.
-Headline headline_of(std::span<const PayRecord> ranges) {
-    std::optional<Headline> first;
-    for (const auto& range : ranges) {
-        const PayRecord pay = sane(range);
-        if (!says_something(pay)) continue;
-        const PayState state = usable(pay);
-        if (state == PayState::priced) return {state, pay};
-        if (!first) first = Headline{state, pay};
-    }
-    return first.value_or(Headline{});
-}
-
-// Index of `value` in `palette`, added when new; 0 when the index type is full, which only corrupt data
-// reaches.
-template <class Index, class Value>
-Index palette_index(std::vector<Value>& palette, const Value& value) {
-    const auto found = std::ranges::find(palette, value);
-    if (found != palette.end()) return static_cast<Index>(found - palette.begin());
-    if (palette.size() > std::numeric_limits<Index>::max()) return 0;
-    palette.push_back(value);
-    return static_cast<Index>(palette.size() - 1);
+// One pass of a radix sort: `order` by `digit` of its rows, which is below `digits`, ties as they were.
+template <class Digit>
+void counting_sort(std::vector<std::uint32_t>& order, std::size_t digits, Digit digit) {
+    std::vector<std::uint32_t> begin(digits + 1);
+    for (const std::uint32_t row : order) ++begin[digit(row) + 1];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    std::vector<std::uint32_t> sorted(order.size());
+    for (const std::uint32_t row : order) sorted[begin[digit(row)]++] = row;
+    order = std::move(sorted);
 }
 
 }  // namespace
@@ -89,122 +62,110 @@ struct SnapshotBuilder::State {
     SnapshotOptions options;
     const ExchangeRates& rates;
     PriceLevels levels;
-    std::vector<Pending> pending;
-    std::vector<std::uint32_t> places;
-    std::vector<StatedPay> stated;
-    std::vector<CurrencyCode> currencies{CurrencyCode{}};
-    struct Conversion {
-        double factor = 1;
-        std::uint16_t rate = 0;  // index of rates_used
-    };
-    std::vector<Snapshot::Columns::AppliedRate> rates_used{{}};
-    std::map<std::pair<CurrencyCode, Day>, std::optional<Conversion>> conversions;
+    Pricer pricer;
+    std::vector<Row> rows;
+    std::vector<std::uint32_t> further;           // places of all rows, see Row::further_begin
+    std::vector<StatedPay> stated;                // what is judged
+    std::vector<std::uint32_t> stated_row;        // of each
+    std::map<std::uint32_t, VerdictStatus> word;  // row -> a person's
 
-    void price(Pending& row);
+    void price(Row& row, const PostingRecord& record);
     void drop_unknown_indexes(const Dictionaries& names);
-    void repair(Pending& row, const Verdict& verdict);
+    void repair(Row& row, const Verdict& verdict);
     void note_local_currency(StatedPay& pay, std::string_view country, Day posted);
-    [[nodiscard]] std::vector<Verdict> judge(const Snapshot::Columns& columns);
-    [[nodiscard]] std::vector<std::uint32_t> order() const;
-    void fill(Snapshot::Columns& columns);
-    void fill_row(Snapshot::Columns& columns, const Pending& row) const;
+    [[nodiscard]] std::vector<Verdict> judge(const Columns& columns);
+    [[nodiscard]] std::vector<std::uint32_t> order(const Dictionaries& names) const;
+    void fill(Columns& columns);
 
   private:
-    [[nodiscard]] std::optional<Conversion> conversion(CurrencyCode from, Day on);
-    [[nodiscard]] std::uint16_t note_rate(CurrencyCode from, const ExchangeRates::Conversion& conversion);
-    [[nodiscard]] std::uint32_t primary_place(const Pending& row) const {
-        return row.places_begin == row.places_end ? 0 : places[row.places_begin];
+    void complete_stated(const Columns& columns);
+    [[nodiscard]] std::optional<VerdictStatus> word_on(std::uint32_t row) const {
+        const auto found = word.find(row);
+        return found == word.end() ? std::nullopt : std::optional(found->second);
     }
 };
 
 SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates, PriceLevels levels)
-    : state_(std::make_unique<State>(std::move(options), rates, std::move(levels))) {}
+    : state_(std::make_unique<State>(options, rates, std::move(levels), Pricer(options, rates))) {}
 
 SnapshotBuilder::~SnapshotBuilder() = default;
-
-auto SnapshotBuilder::State::conversion(CurrencyCode from, Day on) -> std::optional<Conversion> {
-    if (from == options.currency) return Conversion{};
-    const auto [known, added] = conversions.try_emplace({from, on});
-    if (!added) return known->second;
-    if (const auto converted = rates.convert(from, options.currency, on))
-        known->second = Conversion{converted->factor, note_rate(from, *converted)};
-    return known->second;
-}
-
-// 0 when the table is full, which only corrupt data reaches.
-std::uint16_t SnapshotBuilder::State::note_rate(CurrencyCode from,
-                                                const ExchangeRates::Conversion& conversion) {
-    if (rates_used.size() > std::numeric_limits<std::uint16_t>::max()) return 0;
-    const auto today = rates.convert(from, options.currency, options.today);
-    rates_used.push_back(
-        {conversion.date, today ? today->factor / conversion.factor : 1.0, 1 / conversion.factor});
-    return static_cast<std::uint16_t>(rates_used.size() - 1);
-}
-
-void SnapshotBuilder::State::price(Pending& row) {
-    StatedPay& stated_pay = stated[row.stated];
-    PayRecord& pay = stated_pay.pay;
-    if (pay.min > pay.max) {
-        stated_pay.inverted = true;
-        std::swap(pay.min, pay.max);
-    }
-    row.currency = palette_index<std::uint8_t>(currencies, pay.currency);
-    // A lone bound gives no figure, but can be judged.
-    if (row.state != PayState::priced && row.state != PayState::one_bound) return;
-    const auto rate = conversion(pay.currency, row.record.posted);
-    if (!rate) {
-        if (row.state == PayState::priced) row.state = PayState::no_rate;
-        return;
-    }
-    row.rate = rate->rate;
-    const double factor = periods_per_year(*pay.period) * rate->factor;
-    stated_pay.lo = pay.min * factor;
-    stated_pay.hi = pay.max * factor;
-}
 
 void SnapshotBuilder::add(const PostingRecord& record) {
     State& s = *state_;
     if (record.closed && *record.closed < s.options.today - s.options.window) return;
-    Pending row;
-    row.record = record;
-    row.record.places = {};
-    row.record.pay = {};
-    row.places_begin = static_cast<std::uint32_t>(s.places.size());
-    s.places.insert(s.places.end(), record.places.begin(), record.places.end());
-    row.places_end = static_cast<std::uint32_t>(s.places.size());
-
-    Headline headline = headline_of(record.pay);
-    row.state = headline.state;
-    if (headline.state != PayState::no_pay) {
-        row.stated = static_cast<std::uint32_t>(s.stated.size());
-        StatedPay& pay = s.stated.emplace_back();
-        pay.posting_id = record.id;
-        pay.pay = headline.pay;
-        pay.currency = s.options.currency;
-        s.price(row);
+    // Ids of four billion come from a corrupt row.
+    if (record.id < 0 || record.id > std::numeric_limits<std::uint32_t>::max()) return;
+    Row row;
+    row.id = static_cast<std::uint32_t>(record.id);
+    row.role = record.role;
+    row.level = record.level;
+    row.remote = record.remote;
+    row.company = record.company;
+    row.source = held<std::uint16_t>(record.source);
+    row.posted = days(record.posted);
+    row.seen_after = held<std::uint8_t>((record.first_seen - record.posted).count());
+    row.closed = record.closed ? days(*record.closed) : Columns::still_open;
+    if (!record.places.empty()) {
+        row.place = record.places.front();
+        row.further_begin = static_cast<std::uint32_t>(s.further.size());
+        row.further_count = held<std::uint16_t>(static_cast<std::int64_t>(record.places.size()) - 1);
+        const auto beyond = record.places.subspan(1, row.further_count);
+        s.further.insert(s.further.end(), beyond.begin(), beyond.end());
     }
-    s.pending.push_back(row);
+    s.price(row, record);
+    if (record.review) s.word.emplace(static_cast<std::uint32_t>(s.rows.size()), *record.review);
+    s.rows.push_back(row);
+}
+
+void SnapshotBuilder::State::price(Row& row, const PostingRecord& record) {
+    const Headline headline = headline_of(record.pay);
+    row.state = headline.state;
+    if (headline.state == PayState::no_pay) return;
+    stated_row.push_back(static_cast<std::uint32_t>(rows.size()));
+    StatedPay& pay = stated.emplace_back();
+    pay.posting_id = record.id;
+    pay.pay = headline.pay;
+    pay.currency = options.currency;
+    if (pay.pay.min > pay.pay.max) {
+        pay.inverted = true;
+        std::swap(pay.pay.min, pay.pay.max);
+    }
+    row.rate = pricer.without_rate(pay.pay.currency);
+    // A lone bound gives no figure, but can be judged.
+    if (row.state != PayState::priced && row.state != PayState::one_bound) return;
+    const auto rate = pricer.rate(pay.pay.currency, record.posted);
+    if (!rate) {
+        if (row.state == PayState::priced) row.state = PayState::no_rate;
+        return;
+    }
+    row.rate = rate->index;
+    const double factor = periods_per_year(*pay.pay.period) * rate->factor;
+    pay.lo = pay.pay.min * factor;
+    pay.hi = pay.pay.max * factor;
+    row.lo = static_cast<float>(pay.lo);
+    row.hi = static_cast<float>(pay.hi);
 }
 
 // An index without a name comes from a store that changed under the reader; it counts as none.
 void SnapshotBuilder::State::drop_unknown_indexes(const Dictionaries& names) {
-    const auto known = [](std::uint32_t index, const auto& table) {
-        return index < table.size() ? index : 0;
+    const auto known = [](auto index, const auto& table) {
+        return index < table.size() ? index : decltype(index){0};
     };
-    for (auto& row : pending) {
-        row.record.role = known(row.record.role, names.roles);
-        row.record.company = known(row.record.company, names.companies);
-        row.record.source = known(row.record.source, names.sources);
-        // The primary place stays where it is; further ones are sorted, so that each counts once.
-        const auto begin = places.begin() + row.places_begin;
-        auto end = places.begin() + row.places_end;
-        end = std::remove_if(begin, end, [&](std::uint32_t p) { return known(p, names.places) == 0; });
-        if (begin != end) {
-            end = std::remove(begin + 1, end, *begin);
-            std::sort(begin + 1, end);
-            end = std::unique(begin + 1, end);
-        }
-        row.places_end = static_cast<std::uint32_t>(end - places.begin());
+    for (Row& row : rows) {
+        row.role = known(row.role, names.roles);
+        row.company = known(row.company, names.companies);
+        row.source = known(row.source, names.sources);
+        row.place = known(row.place, names.places);
+        for (; row.place == 0 && row.further_count > 0; --row.further_count)
+            row.place = known(further[row.further_begin++], names.places);
+        // Each further place counts once.
+        const auto begin = further.begin() + row.further_begin;
+        auto end = begin + row.further_count;
+        end = std::remove_if(begin, end, [&](std::uint32_t place) {
+            return place == row.place || known(place, names.places) == 0;
+        });
+        std::sort(begin, end);
+        row.further_count = static_cast<std::uint16_t>(std::unique(begin, end) - begin);
     }
 }
 
@@ -212,127 +173,97 @@ void SnapshotBuilder::State::drop_unknown_indexes(const Dictionaries& names) {
 void SnapshotBuilder::State::note_local_currency(StatedPay& pay, std::string_view country, Day posted) {
     const CurrencyCode local = legal_tender(country);
     if (local.empty() || pay.pay.currency.empty() || local == pay.pay.currency) return;
-    const auto worth = conversion(local, posted);
-    const auto written = conversion(pay.pay.currency, posted);
+    const auto worth = pricer.rate(local, posted);
+    const auto written = pricer.rate(pay.pay.currency, posted);
     if (!worth || !written) return;
     pay.local_currency = local;
     pay.local_worth = worth->factor / written->factor;
 }
 
 // Prices the row by what a person has agreed that it was, where that is a whole range.
-void SnapshotBuilder::State::repair(Pending& row, const Verdict& verdict) {
+void SnapshotBuilder::State::repair(Row& row, const Verdict& verdict) {
     if (!verdict.suggested_min || !verdict.suggested_max || !verdict.suggested_period) return;
-    const auto rate = conversion(verdict.suggested_currency, row.record.posted);
+    const auto rate = pricer.rate(verdict.suggested_currency, row.posted_day());
     if (!rate) return;
     const double factor = periods_per_year(*verdict.suggested_period) * rate->factor;
-    stated[row.stated].lo = *verdict.suggested_min * factor;
-    stated[row.stated].hi = *verdict.suggested_max * factor;
-    row.rate = rate->rate;
+    row.lo = static_cast<float>(*verdict.suggested_min * factor);
+    row.hi = static_cast<float>(*verdict.suggested_max * factor);
+    row.rate = rate->index;
     row.state = PayState::priced;
     row.repaired = true;
 }
 
-std::vector<Verdict> SnapshotBuilder::State::judge(const Snapshot::Columns& columns) {
-    std::vector<std::uint32_t> row_of(stated.size());
-    for (std::uint32_t i = 0; i < pending.size(); ++i) {
-        const Pending& row = pending[i];
-        if (row.stated == Pending::none) continue;
-        row_of[row.stated] = i;
-        StatedPay& pay = stated[row.stated];
-        pay.role = row.record.role;
-        pay.company = row.record.company;
-        pay.country = columns.place_country[primary_place(row)];
-        pay.level = row.record.level;
+void SnapshotBuilder::State::complete_stated(const Columns& columns) {
+    for (std::size_t i = 0; i < stated.size(); ++i) {
+        const Row& row = rows[stated_row[i]];
+        StatedPay& pay = stated[i];
+        pay.role = row.role;
+        pay.company = row.company;
+        pay.country = columns.place_country[row.place];
+        pay.level = row.level;
         // What the employer did not state as base pay is not the employer's mistake.
         pay.judged = row.state != PayState::estimated && row.state != PayState::not_base;
-        pay.rejected = row.record.review == VerdictStatus::rejected;
-        if (pay.judged) note_local_currency(pay, columns.country_names[pay.country], row.record.posted);
+        pay.rejected = word_on(stated_row[i]) == VerdictStatus::rejected;
+        if (pay.judged) note_local_currency(pay, columns.country_names[pay.country], row.posted_day());
     }
+}
+
+std::vector<Verdict> SnapshotBuilder::State::judge(const Columns& columns) {
+    complete_stated(columns);
     std::vector<Verdict> verdicts;
     for (auto& judgement : judge_pay(stated, {columns.names.roles, columns.country_names})) {
-        Pending& row = pending[row_of[judgement.index]];
-        if (row.record.review == VerdictStatus::accepted)
-            repair(row, judgement.verdict);
+        const std::uint32_t index = stated_row[judgement.index];
+        if (word_on(index) == VerdictStatus::accepted)
+            repair(rows[index], judgement.verdict);
         else if (judgement.verdict.severity == Severity::error)
-            row.state = PayState::flagged;
+            rows[index].state = PayState::flagged;
         verdicts.push_back(std::move(judgement.verdict));
     }
-    for (Pending& row : pending)
-        if (row.record.review == VerdictStatus::accepted && row.stated != Pending::none && !row.repaired)
+    for (const auto& [index, status] : word) {
+        Row& row = rows[index];
+        if (status == VerdictStatus::accepted && row.state != PayState::no_pay && !row.repaired)
             row.state = PayState::flagged;
+    }
     std::ranges::sort(verdicts, {}, &Verdict::posting_id);
     return verdicts;
 }
 
-std::vector<std::uint32_t> SnapshotBuilder::State::order() const {
-    struct Key {
-        std::uint64_t cell;
-        std::int64_t id;
-        std::uint32_t row;
-        auto operator<=>(const Key&) const = default;
-    };
-    std::vector<Key> keys;
-    keys.reserve(pending.size());
-    for (std::uint32_t i = 0; i < pending.size(); ++i) {
-        const Pending& row = pending[i];
-        // 28 bits hold every place: GeoNames has 13 million.
-        const std::uint64_t cell = std::uint64_t{row.record.role} << 32 |
-                                   std::uint64_t{std::to_underlying(row.record.level)} << 28 |
-                                   primary_place(row);
-        keys.push_back({cell, row.record.id, i});
-    }
-    std::ranges::sort(keys);
-    std::vector<std::uint32_t> rows(keys.size());
-    std::ranges::transform(keys, rows.begin(), &Key::row);
-    return rows;
-}
-
-void SnapshotBuilder::State::fill_row(Snapshot::Columns& c, const Pending& row) const {
-    const auto& r = row.record;
-    const bool priced = row.state == PayState::priced;
-    c.lo.push_back(priced ? stated[row.stated].lo : 0);
-    c.hi.push_back(priced ? stated[row.stated].hi : 0);
-    c.id.push_back(r.id);
-    c.company.push_back(r.company);
-    c.source.push_back(r.source);
-    c.place.push_back(primary_place(row));
-    c.posted.push_back(static_cast<std::int32_t>(r.posted.time_since_epoch().count()));
-    c.first_seen.push_back(static_cast<std::int32_t>(r.first_seen.time_since_epoch().count()));
-    c.closed.push_back(r.closed ? static_cast<std::int32_t>(r.closed->time_since_epoch().count())
-                                : Snapshot::Columns::still_open);
-    c.level.push_back(r.level);
-    c.remote.push_back(r.remote);
-    c.state.push_back(row.state);
-    c.repaired.push_back(row.repaired ? 1 : 0);
-    c.currency.push_back(row.currency);
-    c.rate.push_back(row.rate);
-    c.priced += priced;
-    const auto further_begin = std::min(row.places_begin + 1, row.places_end);
-    c.places.insert(c.places.end(), places.begin() + further_begin, places.begin() + row.places_end);
-    c.places_begin.push_back(static_cast<std::uint32_t>(c.places.size()));
+// By role, level, primary place, id.
+std::vector<std::uint32_t> SnapshotBuilder::State::order(const Dictionaries& names) const {
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto id = [this](std::uint32_t row) { return rows[row].id; };
+    if (!std::ranges::is_sorted(order, {}, id)) std::ranges::sort(order, {}, id);
+    counting_sort(order, std::max<std::size_t>(1, names.places.size()),
+                  [this](std::uint32_t row) { return rows[row].place; });
+    counting_sort(order, std::max<std::size_t>(1, names.roles.size()) << 4,
+                  [this](std::uint32_t row) { return rows[row].cell(); });
+    return order;
 }
 
 namespace {
 
-void reserve(Snapshot::Columns& c, std::size_t n) {
-    const auto all = [n](auto&... column) { (column.reserve(n), ...); };
-    all(c.lo, c.hi, c.id, c.company, c.source, c.place, c.posted, c.first_seen, c.closed, c.level, c.remote,
-        c.state, c.repaired, c.currency, c.rate);
-    c.places_begin.reserve(n + 1);
+void resize(Columns& c, std::size_t n) {
+    const auto all = [n](auto&... column) { (column.resize(n), ...); };
+    all(c.lo, c.hi, c.id, c.company, c.place, c.source, c.posted, c.closed, c.rate, c.seen_after, c.level,
+        c.traits);
 }
 
-// Rows are in (role, level) order already; only the place has to be sorted within.
-void index_further_places(Snapshot::Columns& c, std::span<const std::uint32_t> roles) {
-    for (std::uint32_t row = 0; row < c.rows(); ++row)
-        for (std::uint32_t i = c.places_begin[row]; i < c.places_begin[row + 1]; ++i)
-            c.further.push_back({c.places[i], row});
-    std::ranges::sort(c.further, [&](const auto& a, const auto& b) {
-        if (roles[a.row] != roles[b.row]) return roles[a.row] < roles[b.row];
-        if (c.level[a.row] != c.level[b.row]) return c.level[a.row] < c.level[b.row];
-        return a.place != b.place ? a.place < b.place : a.row < b.row;
-    });
-    c.further.shrink_to_fit();
-    c.places.shrink_to_fit();
+void fill_row(Columns& c, std::size_t at, const Row& row) {
+    const bool priced = row.state == PayState::priced;
+    c.lo[at] = priced ? row.lo : 0;
+    c.hi[at] = priced ? row.hi : 0;
+    c.id[at] = row.id;
+    c.company[at] = row.company;
+    c.place[at] = row.place;
+    c.source[at] = row.source;
+    c.posted[at] = row.posted;
+    c.closed[at] = row.closed;
+    c.rate[at] = row.rate;
+    c.seen_after[at] = row.seen_after;
+    c.level[at] = row.level;
+    c.traits[at] = Columns::Traits(row.state, row.remote, row.repaired, row.further_count != 0).bits();
+    c.priced += priced;
 }
 
 std::uint32_t intern(std::map<std::string, std::uint32_t, std::less<>>& ids, std::vector<std::string>& names,
@@ -357,35 +288,36 @@ void name_places(Snapshot::Columns& c) {
 }
 
 // Postings whose role or employer is unknown say nothing of how alike an employer's postings are.
-double correlation_within_employers(const Snapshot::Columns& c, std::span<const std::uint32_t> roles) {
+double correlation_within_employers(const Columns& c) {
     std::vector<EmployerObservation> observations;
     observations.reserve(c.priced);
-    for (std::uint32_t row = 0; row < c.rows(); ++row) {
-        if (c.state[row] != PayState::priced || c.company[row] == 0 || roles[row] == 0) continue;
-        const std::uint64_t cell = std::uint64_t{roles[row]} << 8 | std::to_underlying(c.level[row]);
-        observations.push_back({cell, c.company[row], std::log((c.lo[row] + c.hi[row]) / 2)});
-    }
+    for (std::uint32_t role = 1; role + 1 < c.role_begin.size(); ++role)
+        for (std::uint32_t row = c.role_begin[role]; row < c.role_begin[role + 1]; ++row) {
+            if (c.state(row) != PayState::priced || c.company[row] == 0) continue;
+            const std::uint64_t cell = std::uint64_t{role} << 8 | std::to_underlying(c.level[row]);
+            observations.push_back({cell, c.company[row], std::log((c.lo[row] + c.hi[row]) / 2)});
+        }
     return employer_correlation(observations);
 }
 
 }  // namespace
 
-void SnapshotBuilder::State::fill(Snapshot::Columns& c) {
-    reserve(c, pending.size());
-    const std::size_t role_count = std::max<std::size_t>(1, c.names.roles.size());
-    c.role_begin.assign(role_count + 1, 0);
-    c.places_begin.push_back(0);
-    std::vector<std::uint32_t> roles;
-    for (const std::uint32_t row : order()) {
-        fill_row(c, pending[row]);
-        roles.push_back(pending[row].record.role);
-        ++c.role_begin[pending[row].record.role + 1];
+void SnapshotBuilder::State::fill(Columns& c) {
+    resize(c, rows.size());
+    c.role_begin.assign(std::max<std::size_t>(1, c.names.roles.size()) + 1, 0);
+    std::uint32_t at = 0;
+    for (const std::uint32_t index : order(c.names)) {
+        const Row& row = rows[index];
+        fill_row(c, at, row);
+        for (std::uint32_t i = 0; i < row.further_count; ++i)
+            c.further.push_back({at, further[row.further_begin + i]});
+        ++c.role_begin[row.role + 1];
+        ++at;
     }
     std::partial_sum(c.role_begin.begin(), c.role_begin.end(), c.role_begin.begin());
-    index_further_places(c, roles);
-    c.employer_correlation = correlation_within_employers(c, roles);
-    c.currencies = std::move(currencies);
-    c.rates = std::move(rates_used);
+    c.further.shrink_to_fit();
+    c.rates = pricer.take_table();
+    c.employer_correlation = correlation_within_employers(c);
 }
 
 Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time built_at) && {

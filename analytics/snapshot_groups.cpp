@@ -36,8 +36,7 @@ class Grouping {
     void add(std::uint32_t row, std::uint32_t role) {
         if (!by_place_) return add_at(row, role, 0);
         add_place(row, role, columns_.place[row]);
-        for (std::uint32_t i = columns_.places_begin[row]; i < columns_.places_begin[row + 1]; ++i)
-            add_place(row, role, columns_.places[i]);
+        for (const auto& further : columns_.further_of(row)) add_place(row, role, further.place);
     }
 
     [[nodiscard]] std::vector<SalaryGroup> finish(std::uint32_t min_n, Figures figures) const;
@@ -88,7 +87,7 @@ std::optional<std::uint32_t> Grouping::value_of(GroupKey key, std::uint32_t row,
         case GroupKey::country:
             return some(columns_.place_country[place]);
         case GroupKey::remote:
-            return static_cast<std::uint32_t>(columns_.remote[row]);
+            return static_cast<std::uint32_t>(columns_.remote(row));
         case GroupKey::company:
             return some(columns_.company[row]);
         case GroupKey::source:

@@ -23,17 +23,11 @@ RowFilter::RowFilter(const Snapshot::Columns& columns, const CellFilter& filter)
     if (filter.region) region_ = id_of(columns.region_ids, *filter.region);
     if (filter.since) since_ = days(*filter.since);
     if (filter.until) until_ = days(*filter.until);
-    if (filter.stated_currency) {
-        const auto found = std::ranges::find(columns.currencies, *filter.stated_currency);
-        currency_ = found == columns.currencies.end()
-                        ? absent
-                        : static_cast<std::uint32_t>(found - columns.currencies.begin());
-    }
 }
 
 bool RowFilter::impossible() const {
     const bool unknown_role = filter_.role && *filter_.role + std::size_t{1} >= columns_.role_begin.size();
-    return unknown_role || country_ == absent || region_ == absent || currency_ == absent;
+    return unknown_role || country_ == absent || region_ == absent;
 }
 
 RowFilter::Slice RowFilter::role_slice(std::uint32_t role) const {
@@ -52,9 +46,9 @@ bool RowFilter::row_matches(std::uint32_t row) const {
     const auto& c = columns_;
     if (filter_.company && c.company[row] != *filter_.company) return false;
     if (filter_.source && c.source[row] != *filter_.source) return false;
-    if (filter_.remote && c.remote[row] != *filter_.remote) return false;
+    if (filter_.remote && c.remote(row) != *filter_.remote) return false;
     if (c.posted[row] < since_ || c.posted[row] > until_) return false;
-    if (currency_ && c.currency[row] != *currency_) return false;
+    if (filter_.stated_currency && c.currency(row) != *filter_.stated_currency) return false;
     return filter_.state == PostingState::all || c.closed[row] > today_;
 }
 
@@ -67,9 +61,8 @@ bool RowFilter::place_matches(std::uint32_t place) const {
 bool RowFilter::some_place_matches(std::uint32_t row) const {
     if (!country_ && !region_) return true;
     if (place_matches(columns_.place[row])) return true;
-    const auto& c = columns_;
-    return std::any_of(c.places.begin() + c.places_begin[row], c.places.begin() + c.places_begin[row + 1],
-                       [this](std::uint32_t place) { return place_matches(place); });
+    return std::ranges::any_of(columns_.further_of(row),
+                               [this](const auto& further) { return place_matches(further.place); });
 }
 
 }  // namespace salaryd

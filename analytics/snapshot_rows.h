@@ -34,7 +34,7 @@ class RowFilter {
 
     const Snapshot::Columns& columns_;
     const CellFilter& filter_;
-    std::optional<std::uint32_t> country_, region_, currency_;  // ids
+    std::optional<std::uint32_t> country_, region_;  // ids
     std::int32_t since_ = INT32_MIN, until_ = INT32_MAX, today_ = 0;
 };
 
@@ -54,16 +54,9 @@ void RowFilter::visit_city(Slice rows, std::uint32_t role, Visit& visit) const {
     for (std::uint32_t row = offset(places.begin()); row < offset(places.end()); ++row)
         if (row_matches(row)) visit(row, role);
 
-    // Entries are in (role, level) order, so that "before these rows" parts them, though within they go by
-    // place.
-    const auto begin =
-        std::ranges::partition_point(c.further, [&](const auto& f) { return f.row < rows.begin; });
-    const auto end =
-        std::ranges::partition_point(begin, c.further.end(), [&](const auto& f) { return f.row < rows.end; });
-    const auto further =
-        std::ranges::equal_range(begin, end, *filter_.city, {}, &Snapshot::Columns::FurtherPlace::place);
-    for (const auto& f : further)
-        if (row_matches(f.row)) visit(f.row, role);
+    for (auto f = std::ranges::lower_bound(c.further, rows.begin, {}, &Snapshot::Columns::FurtherPlace::row);
+         f != c.further.end() && f->row < rows.end; ++f)
+        if (f->place == *filter_.city && row_matches(f->row)) visit(f->row, role);
 }
 
 template <class Visit>

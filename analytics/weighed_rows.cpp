@@ -84,7 +84,7 @@ double factor_of(const Snapshot::Columns& columns, std::uint32_t row, RateBasis 
 }  // namespace
 
 PayState state_for(const Snapshot::Columns& columns, std::uint32_t row, RateBasis rates) {
-    const PayState state = columns.state[row];
+    const PayState state = columns.state(row);
     const bool lacks_parity =
         state == PayState::priced && rates == RateBasis::ppp && !columns.local_prices.apply(columns, row);
     return lacks_parity ? PayState::no_rate : state;
@@ -103,7 +103,7 @@ WeighedRows weigh(const Snapshot::Columns& columns, std::span<const std::uint32_
     for (std::size_t i = 0; i < priced_rows.size(); ++i) {
         const std::uint32_t row = priced_rows[i];
         const double factor = factor_of(columns, row, figures.rates);
-        weighed.intervals.push_back({columns.lo[row] * factor, columns.hi[row] * factor,
+        weighed.intervals.push_back({double{columns.lo[row]} * factor, double{columns.hi[row]} * factor,
                                      by_employer ? employer_weight(employers.own[i], rho) : 1});
     }
     return weighed;

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "analytics/snapshot.h"
 
@@ -32,8 +33,21 @@ inline Dictionaries market_names() {
 // Skewed as a market is: few roles, cities and employers have most postings; six of ten state pay.
 class Market {
   public:
-    void fill(SnapshotBuilder& builder, std::int64_t postings) {
-        for (std::int64_t id = 1; id <= postings; ++id) builder.add(posting(id));
+    // Made before anything is measured: drawing at random takes as long as building.
+    struct Posting {
+        PostingRecord record;
+        std::array<std::uint32_t, 2> places{};
+        PayRecord pay;
+    };
+    [[nodiscard]] std::vector<Posting> postings(std::int64_t n) {
+        std::vector<Posting> all;
+        all.reserve(static_cast<std::size_t>(n));
+        for (std::int64_t id = 1; id <= n; ++id) all.push_back({posting(id), places_, pay_});
+        for (auto& p : all) {
+            p.record.places = std::span(p.places).first(p.record.places.size());
+            p.record.pay = std::span(&p.pay, p.record.pay.size());
+        }
+        return all;
     }
 
   private:
@@ -48,7 +62,7 @@ class Market {
         record_.company = skewed(company_count);
         record_.source = skewed(source_count);
         record_.level = static_cast<Level>(random_() % level_count);
-        record_.posted = today - std::chrono::days(random_() % 180);
+        record_.posted = record_.first_seen = today - std::chrono::days(random_() % 180);
         places_ = {skewed(city_count), skewed(city_count)};
         record_.places = std::span(places_).first(id % 10 == 0 ? 2 : 1);
         const double lo = std::round(80 * std::exp(0.3 * normal_(random_) + 0.002 * record_.role)) * 1000;
@@ -68,10 +82,10 @@ class Market {
     PayRecord pay_;
 };
 
-inline Snapshot market_snapshot(std::int64_t postings, Dictionaries names) {
+inline Snapshot market_snapshot(const std::vector<Market::Posting>& postings, Dictionaries names) {
     const ExchangeRates rates;
     SnapshotBuilder builder({.today = today}, rates);
-    Market{}.fill(builder, postings);
+    for (const auto& posting : postings) builder.add(posting.record);
     return std::move(builder).finish(std::move(names), 1, Time{today});
 }
 

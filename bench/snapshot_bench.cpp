@@ -9,12 +9,13 @@ namespace salaryd {
 namespace {
 
 const Snapshot& million() {
-    static const Snapshot snapshot = market_snapshot(1'000'000, market_names());
+    static const Snapshot snapshot = market_snapshot(Market{}.postings(1'000'000), market_names());
     return snapshot;
 }
 
 void Build(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(market_snapshot(state.range(0), market_names()));
+    const auto postings = Market{}.postings(state.range(0));
+    for (auto _ : state) benchmark::DoNotOptimize(market_snapshot(postings, market_names()));
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(Build)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
