@@ -126,7 +126,7 @@ void write_evidence(JsonWriter& json, const SalaryCell& cell, const Unit& unit, 
     write_provenance(json, snapshot, converted_with(cell, unit, snapshot));
     json.key("considered").integer(cell.considered).key("excluded");
     write_excluded(json, cell.excluded);
-    json.key("sources").begin_object();
+    json.key("repaired").integer(cell.repaired).key("sources").begin_object();
     const auto& names = snapshot.names().sources;
     for (const auto& [source, count] : cell.sources)
         if (source < names.size()) json.key(names[source]).integer(count);

@@ -54,7 +54,7 @@ TEST_F(Served, salary_has_the_contracts_fields) {
                             "qn_log", "min", "max", "quality", "method", "pooled_from", "disclosure_rate"));
     EXPECT_THAT(keys_of(answer.at("evidence")),
                 ElementsAre("snapshot", "built_at", "window", "rules_version", "fx_date", "fx_source",
-                            "employer_correlation", "considered", "excluded", "sources"));
+                            "employer_correlation", "considered", "excluded", "repaired", "sources"));
 }
 
 TEST_F(Served, salary_echoes_the_question_and_counts_its_evidence) {
