@@ -71,7 +71,10 @@ const std::set<std::string_view>& right_rules(PayError error) {
         {PayError::cents, {"pay.cents"}},
         {PayError::zero, {"pay.zero_or_one"}},
         {PayError::digit_times_ten, {"pay.digit_added"}},
-        {PayError::wide_ratio, {"pay.unexplained", "pay.garbage_bound", "pay.range_absurd"}}};
+        // Both bounds are off, each its own way: whatever speaks of one of them is right.
+        {PayError::wide_ratio,
+         {"pay.unexplained", "pay.garbage_bound", "pay.range_absurd", "pay.digit_missing",
+          "pay.digit_added"}}};
     return rules.at(error);
 }
 
