@@ -41,7 +41,7 @@ constexpr auto codes = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"d", PayPeriod::day},
 });
 
-constexpr std::string_view half_month_stem = "semi";
+constexpr std::string_view half_month = "semi", half_month_spoken = "twice";
 
 // "bi-week" before "week"; Ashby writes "1 YEAR", Lever "per-year-salary".
 constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
@@ -50,7 +50,8 @@ constexpr auto stems = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"two week", PayPeriod::two_weeks},
     {"2 week", PayPeriod::two_weeks},
     {"biweek", PayPeriod::two_weeks},
-    {half_month_stem, PayPeriod::two_weeks},
+    {half_month, PayPeriod::two_weeks},
+    {half_month_spoken, PayPeriod::two_weeks},
     {"bi-week", PayPeriod::two_weeks},
     {"bi_week", PayPeriod::two_weeks},
     {"fortnight", PayPeriod::two_weeks},
@@ -82,7 +83,8 @@ Interval parse_interval(std::string_view token) {
     for (const auto& [code, period] : codes)
         if (text == code) return {period, false};
     for (const auto& [stem, period] : stems)
-        if (text.find(stem) != std::string::npos) return {period, false, stem == half_month_stem};
+        if (text.find(stem) != std::string::npos)
+            return {period, false, stem == half_month || stem == half_month_spoken};
     return spoken_interval(token);
 }
 
