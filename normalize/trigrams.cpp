@@ -8,6 +8,7 @@ namespace salaryd {
 std::vector<std::uint32_t> trigrams_of(std::string_view name) {
     const std::string padded = " " + std::string(name) + " ";
     std::vector<std::uint32_t> grams;
+    grams.reserve(padded.size());
     for (std::size_t i = 0; i + 2 < padded.size(); ++i) {
         std::uint32_t gram = 0;
         for (std::size_t k = 0; k < 3; ++k) gram = gram << 8 | static_cast<unsigned char>(padded[i + k]);
