@@ -79,7 +79,9 @@ awaitable<void> Publisher::run() {
             continue;
         }
         boost::system::error_code stopped;
-        pause_.expires_after(std::clamp<steady_clock::duration>(3 * last_duration_, debounce, longest_pause));
+        // The first snapshot is what the daemon's start waits for: there is nothing to gather before it.
+        const auto least = built_ == 0 ? steady_clock::duration::zero() : debounce;
+        pause_.expires_after(std::clamp<steady_clock::duration>(3 * last_duration_, least, longest_pause));
         co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, stopped));
         if (stopping_) break;
         const auto covers = requested_;
