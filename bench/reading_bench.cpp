@@ -17,6 +17,7 @@ struct Listed {
     std::string title;
     std::string location;
     std::string company;
+    std::string pay;
 };
 
 std::vector<Listed> composed_postings(std::size_t count) {
@@ -33,11 +34,14 @@ std::vector<Listed> composed_postings(std::size_t count) {
          "Hybrid (Toronto, Ontario, Canada)", "Ohio, Michigan, Wisconsin"});
     static constexpr auto companies = std::to_array(
         {"Harbour Lights Co., Ltd.", "Tramonto S.r.l.", "Salt &amp; Stone Inc", "Zorza Sp. z o.o."});
+    static constexpr auto pay = std::to_array(
+        {"$120,000 - $150,000 a year", "EUR 54.000 - 62.000 brutto", "$31.50/hr", "", "45-55k"});
     std::vector<Listed> postings;
     for (std::size_t i = 0; i < count; ++i)
         postings.push_back({fmt::format("{}{}{}", levels[i % levels.size()], jobs[i / 3 % jobs.size()],
                                         tails[i / 5 % tails.size()]),
-                            places[i / 2 % places.size()], companies[i % companies.size()]});
+                            places[i / 2 % places.size()], companies[i % companies.size()],
+                            pay[i / 4 % pay.size()]});
     return postings;
 }
 
@@ -76,11 +80,19 @@ void company(benchmark::State& state) {
     per_posting(state, [](const Listed& p) { return normalizer().companies()->read(p.company); });
 }
 
+std::size_t read_names(const Listed& p) {
+    return normalizer().titles()->read(p.title).role.size() +
+           normalizer().places()->read(p.location).places.size() +
+           normalizer().companies()->read(p.company).key.size();
+}
+
 void title_place_and_company(benchmark::State& state) {
+    per_posting(state, read_names);
+}
+
+void title_place_company_and_pay(benchmark::State& state) {
     per_posting(state, [](const Listed& p) {
-        return normalizer().titles()->read(p.title).role.size() +
-               normalizer().places()->read(p.location).places.size() +
-               normalizer().companies()->read(p.company).key.size();
+        return read_names(p) + read_pay_text(p.pay, {.country = {}, .context = PayContext::field}).size();
     });
 }
 
@@ -92,6 +104,7 @@ BENCHMARK(title)->Unit(benchmark::kMillisecond);
 BENCHMARK(place)->Unit(benchmark::kMillisecond);
 BENCHMARK(company)->Unit(benchmark::kMillisecond);
 BENCHMARK(title_place_and_company)->Unit(benchmark::kMillisecond);
+BENCHMARK(title_place_company_and_pay)->Unit(benchmark::kMillisecond);
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
 }  // namespace
