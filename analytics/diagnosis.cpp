@@ -202,11 +202,11 @@ LogPay::LogPay(const PayEvidence& pay) {
     const double low = std::isnan(pay.lo) ? pay.hi : pay.lo;
     const double high = std::isnan(pay.hi) ? pay.lo : pay.hi;
     zero = low <= 1 || high <= 1;
-    judged = std::isfinite(low) && std::isfinite(high);
     lo = std::log(std::max(low, smallest));
     hi = std::log(std::max(high, smallest));
     // Exactly its own in a point, so that equal amounts are equal.
     middle = lo == hi ? lo : std::log((std::max(low, smallest) + std::max(high, smallest)) / 2);
+    judged = std::isfinite(low) && std::isfinite(high) && std::isfinite(middle);
 }
 
 bool given_away(const PayEvidence& pay, const LogPay& log_pay) {

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
+#include <random>
 #include <vector>
 
 #include "analytics/pay_detector.h"
@@ -49,7 +51,8 @@ TEST(Diagnosis, weighs_a_lone_bound_as_both) {
 }
 
 TEST(Diagnosis, has_no_opinion_of_what_is_no_number) {
-    for (const auto& pay : {range(nan, nan), range(120'000, infinity), range(-infinity, 120'000)}) {
+    for (const auto& pay :
+         {range(nan, nan), range(120'000, infinity), range(-infinity, 120'000), range(1e308, 1.7e308)}) {
         const Diagnosis d = of_last(ordinary(), pay);
         EXPECT_EQ(d.cause, Cause::ok);
         EXPECT_EQ(d.score, 0);
@@ -91,6 +94,24 @@ TEST(PayDetector, stays_defined_when_it_believes_nobody) {
         const Diagnosis d = detector.diagnosis(i);
         EXPECT_TRUE(d.score >= 0 && d.score <= 1) << d.score;
         EXPECT_TRUE(std::isfinite(d.z));
+    }
+}
+
+TEST(PayDetector, is_total_over_any_amounts) {
+    std::mt19937_64 random(5);
+    std::vector<PayEvidence> pay = ordinary();
+    for (int i = 0; i < 5'000; ++i) {
+        pay.push_back(range(std::bit_cast<double>(random()), std::bit_cast<double>(random())));
+        pay.back().local_shift = i % 3 == 0 ? std::bit_cast<double>(random()) : nan;
+        pay.back().period = static_cast<PayPeriod>(i % 6);
+    }
+    const PayDetector detector(pay);
+    ASSERT_TRUE(detector.informed());
+    for (std::size_t i = 0; i < pay.size(); ++i) {
+        if (!detector.judges(i)) continue;
+        const Diagnosis d = detector.diagnosis(i);
+        ASSERT_TRUE(d.score >= 0 && d.score <= 1) << pay[i].lo << " " << pay[i].hi << " " << d.score;
+        ASSERT_EQ(detector.flagged(i), d.score >= flag_at);
     }
 }
 
