@@ -60,7 +60,8 @@ Dictionaries known_names(const Normalizer& normalizer) {
 class Server {
   public:
     Server() {
-        cell_.store(std::make_shared<const Snapshot>(market_snapshot(Market{}.postings(1'000'000), known_names(normalizer_))));
+        cell_.store(std::make_shared<const Snapshot>(
+            market_snapshot(Market{}.postings(1'000'000), known_names(normalizer_))));
         server_.emplace(Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, control_},
                         supervisor_, must(listen_on(io_, path())));
         supervisor_.spawn("sessions", server_->run());
