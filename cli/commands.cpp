@@ -7,6 +7,7 @@
 #include "cli/file_commands.h"
 #include "cli/market_commands.h"
 #include "cli/query_commands.h"
+#include "cli/selftest_command.h"
 #include "cli/teach_commands.h"
 #include "core/filters.h"
 
@@ -78,11 +79,13 @@ constexpr std::array explain_options{
     OptionSpec{"context", "field|sentence", "a pay field, or prose (default)"}};
 constexpr std::array export_options{role, level, place, company, source, state};
 constexpr std::array unparsed_options{limit};
+constexpr std::array selftest_options{OptionSpec{"seed", "N", "another market with each"},
+                                      OptionSpec{"postings", "N", "how many it has"}};
 constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what would change"}};
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 20> table{{
+constexpr std::array<Command, 21> table{{
     {"compare", "ROLE ROLE [filters]", "two roles side by side, and whether they differ beyond chance",
      "  salaryctl compare \"data engineer\" \"data analyst\" --place \"New York\"\n", role_options,
      run_compare},
@@ -128,6 +131,8 @@ constexpr std::array<Command, 20> table{{
     {"salary", "[filters]", "the salary of one role, level, place ...",
      "  salaryctl salary --role \"data engineer\" --level senior --place \"Seattle, WA\"\n", salary_options,
      run_salary},
+    {"selftest", "", "what is found of a simulated market's planted pay errors; needs no daemon",
+     "  salaryctl selftest --seed 7 --postings 20000\n", selftest_options, run_selftest},
     {"sources",
      "[NAME]",
      "health of every source; or one with its last runs",

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -23,7 +24,8 @@ int complain(const Error& error) {
 }
 
 int run(const market::MarketOptions& options) {
-    const std::string share = SALARYD_SHARE;
+    const char* installed = std::getenv("SALARYD_DATA_DIRECTORY");
+    const std::string share = installed != nullptr ? installed : SALARYD_SHARE;
     const auto normalizer = Normalizer::load({.directory = share, .gazetteer = share + "/gazetteer.bin"});
     if (!normalizer) return complain(normalizer.error());
     std::ifstream file(share + "/exchange-rates.csv", std::ios::binary);
