@@ -115,7 +115,8 @@ constexpr std::array<Command, 21> table{{
      "  echo '{\"text\": \"45-55k\", \"country_hint\": \"GB\"}' | salaryctl normalize pay --jsonl\n",
      normalize_options, run_normalize},
     {"outliers", "[accept|reject|reopen ID]", "flagged pay with its reason; or a person's word on one",
-     "  salaryctl outliers --limit 50\n  salaryctl outliers reject 4711 --note \"a real pay band\"\n",
+     "  salaryctl outliers --limit 50\n  salaryctl outliers accept 730        # counts as repaired\n"
+     "  salaryctl outliers reject 4711 --note \"a real pay band\"\n",
      outlier_options, run_outliers},
     {"postings", "[ID] [filters]", "list postings; or one with its texts, versions and why it was read so",
      "  salaryctl postings --role \"data engineer\" --place Berlin\n  salaryctl postings 4711\n",
