@@ -10,6 +10,8 @@ namespace salaryd {
 namespace {
 
 constexpr double tolerance = 1e-12;
+// The error of x'C^-1 x goes with the square of the solution's.
+constexpr double quadratic_tolerance = 1e-7;
 constexpr double clip_in_deviations = 2.5;
 constexpr std::size_t enough_for_a_median = 5;
 
@@ -41,7 +43,7 @@ double MixedModel::standard_error(std::span<const std::uint32_t> codes) const {
     }
     std::vector<double> x(equations_->size(), 0.0);
     for (const std::size_t place : places) x[place] = 1;
-    const auto solved = solver_.solve(x, tolerance);
+    const auto solved = solver_.solve(x, quadratic_tolerance);
     double quadratic = 0;
     for (const std::size_t place : places) quadratic += solved[place];
     return std::sqrt(components_.residual * quadratic + unknown);
