@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "analytics/quantiles.h"
 #include "analytics/robust.h"
@@ -21,31 +22,43 @@ MixedModel::MixedModel(std::shared_ptr<const MixedEquations> equations, Variance
     : equations_(std::move(equations)),
       components_(std::move(components)),
       solver_(*equations_, components_),
-      solution_(solver_.solve(equations_->right_side(), tolerance)) {}
+      solution_(solver_.solve(equations_->right_side(), tolerance)),
+      weights_(equations_->size(), 0.0) {
+    for (std::size_t i = 0; i < equations_->patterns(); ++i) {
+        weights_[0] += equations_->pattern(i).weight;
+        for (const std::uint32_t place : equations_->places(i))
+            weights_[place] += equations_->pattern(i).weight;
+    }
+}
 
 std::span<const double> MixedModel::effects(std::size_t factor) const {
     return std::span(solution_).subspan(equations_->begin_of(factor), equations_->levels_of(factor));
 }
 
+std::vector<double> MixedModel::coefficients(std::span<const std::uint32_t> codes) const {
+    std::vector<double> x(equations_->size(), 0.0);
+    x[0] = 1;
+    for (std::size_t f = 0; f < codes.size(); ++f) {
+        const std::size_t begin = equations_->begin_of(f), size = equations_->levels_of(f);
+        if (codes[f] < absent) x[begin + codes[f]] = 1;
+        if (codes[f] == averaged && weights_[0] > 0)
+            for (std::size_t i = begin; i < begin + size; ++i) x[i] = weights_[i] / weights_[0];
+    }
+    return x;
+}
+
 double MixedModel::predict(std::span<const std::uint32_t> codes) const {
-    double sum = mu();
-    for (std::size_t f = 0; f < codes.size(); ++f)
-        if (codes[f] < averaged) sum += solution_[equations_->begin_of(f) + codes[f]];
-    return sum;
+    const auto x = coefficients(codes);
+    return std::inner_product(x.begin(), x.end(), solution_.begin(), equations_->mean());
 }
 
 double MixedModel::standard_error(std::span<const std::uint32_t> codes) const {
-    std::vector<std::size_t> places{0};
-    double unknown = 0;
-    for (std::size_t f = 0; f < codes.size(); ++f) {
-        if (codes[f] < averaged) places.push_back(equations_->begin_of(f) + codes[f]);
-        if (codes[f] == unseen) unknown += components_.factors[f];
-    }
-    std::vector<double> x(equations_->size(), 0.0);
-    for (const std::size_t place : places) x[place] = 1;
+    const auto x = coefficients(codes);
     const auto solved = solver_.solve(x, quadratic_tolerance);
-    double quadratic = 0;
-    for (const std::size_t place : places) quadratic += solved[place];
+    const double quadratic = std::inner_product(x.begin(), x.end(), solved.begin(), 0.0);
+    double unknown = 0;
+    for (std::size_t f = 0; f < codes.size(); ++f)
+        if (codes[f] == unseen) unknown += components_.factors[f];
     return std::sqrt(components_.residual * quadratic + unknown);
 }
 

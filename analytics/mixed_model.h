@@ -16,10 +16,11 @@ namespace salaryd {
 
 class MixedModel {
   public:
-    // In place of a level: one that no row has, whose effect is unknown; or that the question is not about
-    // one level but about their average. Both count as 0; only the first makes an answer less sure.
+    // In place of a level: one that no row has, whose effect is 0 on average and makes the answer less sure;
+    // the rows' average over the factor's levels; or nothing of this factor.
     static constexpr std::uint32_t unseen = UINT32_MAX;
     static constexpr std::uint32_t averaged = UINT32_MAX - 1;
+    static constexpr std::uint32_t absent = UINT32_MAX - 2;
 
     // Solved until no unknown would move by 1e-12.
     MixedModel(std::shared_ptr<const MixedEquations> equations, VarianceComponents components);
@@ -29,16 +30,24 @@ class MixedModel {
     // sqrt(residual x'C^-1 x + the components of the unseen levels), C Henderson's matrix. Costs a solve.
     [[nodiscard]] double standard_error(std::span<const std::uint32_t> codes) const;
 
+    // Weight of the rows that have this level.
+    [[nodiscard]] double rows_behind(std::size_t factor, std::uint32_t level) const {
+        return weights_[equations_->begin_of(factor) + level];
+    }
     [[nodiscard]] double mu() const { return equations_->mean() + solution_[0]; }
     [[nodiscard]] std::span<const double> effects(std::size_t factor) const;
     [[nodiscard]] const VarianceComponents& components() const { return components_; }
     [[nodiscard]] const MixedEquations& equations() const { return *equations_; }
 
   private:
+    // The coefficients of the unknowns in a prediction.
+    [[nodiscard]] std::vector<double> coefficients(std::span<const std::uint32_t> codes) const;
+
     std::shared_ptr<const MixedEquations> equations_;
     VarianceComponents components_;
     MixedSolver solver_;
     std::vector<double> solution_;
+    std::vector<double> weights_;  // of each unknown's rows
 };
 
 // What is believed of ln pay in a cell.

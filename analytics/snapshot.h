@@ -92,7 +92,10 @@ struct SalaryCell {
     // NaN where nothing can be said:
     double p10, p25, p50, p75, p90, p50_low, p50_high, mean, trimmed_mean, min, max;
     double geometric_mean, mad_log, qn_log;  // robust scales of ln midpoint; only with Figures::spread
-    char quality = 'U';                      // A..D by the width of the interval, U: too little
+    char quality = 'U';  // A..D by the width of the interval, S: an estimate, U: too little
+    // What p50 and its interval (then of 90 %) lean on, in words, where they are an estimate; empty:
+    // observed.
+    std::string pooled_from;
     Excluded excluded;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> sources;  // source index and n, ascending
     std::optional<Day> fx_date;                                    // oldest rate used
@@ -107,8 +110,12 @@ struct SalaryGroup {
     std::vector<std::string> key;    // one value per group key, ids: "data_engineer", "senior", "Berlin", ...
     std::vector<std::string> label;  // for people: "Data Engineer"? the id where no better name is known
     std::optional<Place> place;      // when grouped by city, region or country
+    CellFilter filter;               // of its postings
     SalaryCell cell;
 };
+
+class PooledCells;
+struct VarianceComponents;
 
 struct OfferRank {
     Rank rank;
@@ -151,7 +158,12 @@ class Snapshot {
     // From the snapshot's currency on its day; nothing when there is no rate.
     [[nodiscard]] std::optional<ExchangeRates::Conversion> rate_to(CurrencyCode currency) const;
 
+    // Fits estimates for small cells (pooled_cells.h) to the postings. Before it is shared between threads.
+    void pool(const VarianceComponents& components);
+    [[nodiscard]] const PooledCells* pooled() const { return pooled_.get(); }  // null until then
+
     struct Columns;  // snapshot_columns.h
+    [[nodiscard]] const Columns& columns() const { return *columns_; }
     explicit Snapshot(std::unique_ptr<const Columns> columns);
     Snapshot(Snapshot&&) noexcept;
     ~Snapshot();
@@ -165,6 +177,7 @@ class Snapshot {
 
     std::unique_ptr<const Columns> columns_;
     std::unique_ptr<Answers> answers_;  // large ones, kept
+    std::shared_ptr<const PooledCells> pooled_;
 };
 
 // What international dollars need: parities, and the money of each country that they are in.

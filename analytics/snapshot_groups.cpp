@@ -62,6 +62,7 @@ class Grouping {
     [[nodiscard]] std::optional<std::uint32_t> value_of(GroupKey key, std::uint32_t row, std::uint32_t role,
                                                         std::uint32_t place) const;
     void name(SalaryGroup& group, GroupKey key, std::uint32_t value) const;
+    void narrow(CellFilter& filter, GroupKey key, std::uint32_t value) const;
 
     const Snapshot::Columns& columns_;
     const RowFilter& filter_;
@@ -147,6 +148,39 @@ void Grouping::name(SalaryGroup& group, GroupKey key, std::uint32_t value) const
     }
 }
 
+// A filter takes one kind of place: the narrowest, which the others follow from.
+void Grouping::narrow(CellFilter& filter, GroupKey key, std::uint32_t value) const {
+    switch (key) {
+        case GroupKey::role:
+            filter.role = value;
+            return;
+        case GroupKey::level:
+            filter.level = static_cast<Level>(value);
+            return;
+        case GroupKey::remote:
+            filter.remote = static_cast<Remote>(value);
+            return;
+        case GroupKey::company:
+            filter.company = value;
+            return;
+        case GroupKey::source:
+            filter.source = value;
+            return;
+        case GroupKey::city:
+            filter.city = value;
+            filter.region.reset();
+            filter.country.reset();
+            return;
+        case GroupKey::region:
+            if (!filter.city) filter.region = columns_.region_names[value];
+            filter.country.reset();
+            return;
+        case GroupKey::country:
+            if (!filter.city && !filter.region) filter.country = columns_.country_names[value];
+            return;
+    }
+}
+
 // Two cities may share a name: the place decides, so that the order never depends on dictionaries' order.
 bool listed_before(const SalaryGroup& a, const SalaryGroup& b) {
     if (a.cell.n != b.cell.n) return a.cell.n > b.cell.n;
@@ -163,7 +197,11 @@ std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, Figures figures) 
         for (const std::uint32_t row : rows) summary.add(row);
         if (summary.priced() < min_n) continue;
         SalaryGroup group;
-        for (std::size_t i = 0; i < by_.size(); ++i) name(group, by_[i], values[i]);
+        group.filter = filter_.asked();
+        for (std::size_t i = 0; i < by_.size(); ++i) {
+            name(group, by_[i], values[i]);
+            narrow(group.filter, by_[i], values[i]);
+        }
         group.cell = summary.finish();
         groups.push_back(std::move(group));
     }

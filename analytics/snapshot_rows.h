@@ -16,6 +16,7 @@ class RowFilter {
     template <class Visit>
     void for_each(Visit&& visit) const;
 
+    [[nodiscard]] const CellFilter& asked() const { return filter_; }
     [[nodiscard]] bool place_matches(std::uint32_t place) const;
 
   private:

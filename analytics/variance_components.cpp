@@ -38,7 +38,8 @@ struct Probe {
 // One round's knowledge of the likelihood. Component 0 is the residual one, k + 1 that of factor k.
 class Reml {
   public:
-    Reml(const MixedEquations& equations, int probes) : equations_(equations), b_(equations.right_side()) {
+    Reml(const MixedEquations& equations, int probes, std::stop_token stop)
+        : equations_(equations), stop_(std::move(stop)), b_(equations.right_side()) {
         std::uint64_t state = 20261121;
         for (std::size_t f = 0; f < equations.factors(); ++f) add_probes(f, probes, state);
         solved_working_.resize(equations.factors() + 1);
@@ -64,6 +65,7 @@ class Reml {
     [[nodiscard]] double working_product(std::size_t a, std::size_t b) const;
 
     const MixedEquations& equations_;
+    std::stop_token stop_;
     std::vector<double> b_;
     VarianceComponents at_;
     std::optional<MixedSolver> solver_;
@@ -98,6 +100,7 @@ void Reml::solve(const VarianceComponents& at) {
 void Reml::estimate_traces() {
     traces_.assign(equations_.factors(), 0.0);
     for (Probe& probe : probes_) {
+        if (stop_.stop_requested()) return;
         probe.solved = solver_->solve(probe.signs, solver_tolerance, std::move(probe.solved));
         traces_[probe.factor] += dot(probe.signs, probe.solved) / probe.share;
     }
@@ -206,9 +209,10 @@ RemlFit restricted_maximum_likelihood(const MixedEquations& equations, VarianceC
                                       const RemlOptions& options) {
     RemlFit fit{.components = std::move(start)};
     if (equations.rows() < 2 || !(equations.weighted_squares() > 0)) return fit;
-    Reml reml(equations, options.probes);
+    Reml reml(equations, options.probes, options.stop);
     for (fit.rounds = 1; fit.rounds <= options.most_rounds && !fit.converged; ++fit.rounds) {
         reml.solve(fit.components);
+        if (options.stop.stop_requested()) return fit;
         const auto next = reml.newton();
         double moved = 0;
         const auto move = [&](double& component, std::size_t i, double least) {

@@ -7,6 +7,8 @@
 // the components themselves. No component moves by more than a factor of 4 in a round.
 #pragma once
 
+#include <stop_token>
+
 #include "analytics/mixed_equations.h"
 
 namespace salaryd {
@@ -15,6 +17,7 @@ struct RemlOptions {
     int most_rounds = 30;
     double tolerance = 1e-4;  // of the components, relative: the last round moved none by more
     int probes = 16;          // vectors of signs for the trace of each factor
+    std::stop_token stop{};   // ends between two solves, not converged
 };
 
 struct RemlFit {

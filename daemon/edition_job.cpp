@@ -129,8 +129,9 @@ awaitable<Result<std::shared_ptr<const Snapshot>>> EditionJob::snapshot_for(IsoW
                                   .min_n = statistics.min_n};
     const auto id = static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::seconds>(due.time_since_epoch()).count());
-    co_return co_await stores_.read(
-        [options, id, due](Reader& reader) { return build_snapshot(reader, options, id, due, day_of(due)); });
+    co_return co_await stores_.read([options, id, due](Reader& reader) {
+        return build_snapshot(reader, options, id, due, day_of(due), std::nullopt);
+    });
 }
 
 awaitable<Result<StoredEdition>> EditionJob::make(IsoWeek week) {

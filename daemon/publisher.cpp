@@ -19,12 +19,15 @@ using std::chrono::steady_clock;
 
 constexpr auto debounce = 100ms;
 constexpr auto longest_pause = 30s;
+// How far roles, places and employers differ hardly moves from day to day, and takes seconds to learn.
+constexpr auto learning_interval = 24h;
 
 }  // namespace
 
 Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotOptions options,
                                                        std::uint64_t id, Time built_at,
-                                                       std::optional<Day> as_of) {
+                                                       std::optional<Day> as_of,
+                                                       std::optional<VarianceComponents> components) {
     const auto rates = reader.rates();
     if (!rates) return std::unexpected(rates.error());
     auto power = reader.purchasing_power();
@@ -38,7 +41,9 @@ Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotO
         builder.add(then);
     });
     if (!names) return std::unexpected(names.error());
-    return std::make_shared<const Snapshot>(std::move(builder).finish(std::move(*names), id, built_at));
+    auto snapshot = std::move(builder).finish(std::move(*names), id, built_at);
+    if (components) snapshot.pool(*components);
+    return std::make_shared<const Snapshot>(std::move(snapshot));
 }
 
 Publisher::Publisher(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
@@ -58,6 +63,7 @@ void Publisher::request() {
 
 void Publisher::stop() {
     stopping_ = true;
+    stop_learning_.request_stop();
     changed_.cancel();
     pause_.cancel();
 }
@@ -90,6 +96,7 @@ awaitable<void> Publisher::run() {
         last_error_ = done ? std::nullopt : std::optional(done.error());
         built_ = covers;
         changed_.cancel();
+        if (!stopping_) co_await learn_components();
     }
 }
 
@@ -103,9 +110,10 @@ awaitable<Result<void>> Publisher::build() {
                                   .today = day_of(now),
                                   .window = settings.window,
                                   .min_n = settings.min_n};
-    auto built = co_await stores_.read([options, id = last_id_, now](Reader& reader) {
-        return build_snapshot(reader, options, id, now, std::nullopt);
-    });
+    auto built =
+        co_await stores_.read([options, id = last_id_, now, components = components_](Reader& reader) {
+            return build_snapshot(reader, options, id, now, std::nullopt, components);
+        });
     if (!built) co_return std::unexpected(built.error());
     auto snapshot = std::move(*built);
     cell_.store(snapshot);
@@ -123,6 +131,21 @@ awaitable<Result<void>> Publisher::build() {
     // A build leaves its scratch memory and the old snapshot with malloc, which would keep them: rest small.
     snapshot.reset();
     co_return co_await stores_.read([](Reader&) { return ::malloc_trim(0), Result<void>(); });
+}
+
+// For the snapshots to come; the one that is published keeps what it was fitted with.
+awaitable<void> Publisher::learn_components() {
+    const auto snapshot = cell_.load();
+    const auto now = clock_.now();
+    if (!snapshot || (learned_at_ && now - *learned_at_ < learning_interval)) co_return;
+    auto learned = co_await stores_.read([snapshot, stop = stop_learning_.get_token()](Reader&) {
+        return Result<std::optional<VarianceComponents>>(snapshot->pooled()->learned_components(stop));
+    });
+    if (!learned || !*learned) co_return;
+    components_ = std::move(**learned);
+    learned_at_ = now;
+    spdlog::info("pooled estimates: residual component of ln pay {:.4f}, employers' {:.4f}",
+                 components_.residual, components_.factors.back());
 }
 
 }  // namespace salaryd

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 
+#include "analytics/pooled_cells.h"
 #include "config/config.h"
 #include "core/clock.h"
 #include "daemon/metrics.h"
@@ -15,11 +17,12 @@
 
 namespace salaryd {
 
-// On a worker: reads every posting and builds. With `as_of`, what the store knew at the end of that day:
-// later postings are left out, later closures undone; pay is as last read.
-[[nodiscard]] Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotOptions options,
-                                                                     std::uint64_t id, Time built_at,
-                                                                     std::optional<Day> as_of);
+// On a worker: reads every posting, builds, and pools small cells where variance components are given. With
+// `as_of`, what the store knew at the end of that day: later postings are left out, later closures undone;
+// pay is as last read.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>> build_snapshot(
+    Reader& reader, SnapshotOptions options, std::uint64_t id, Time built_at, std::optional<Day> as_of,
+    std::optional<VarianceComponents> components);
 
 class Publisher {
   public:
@@ -40,6 +43,7 @@ class Publisher {
   private:
     [[nodiscard]] awaitable<Result<void>> build();
     [[nodiscard]] awaitable<void> wait_for_change();
+    [[nodiscard]] awaitable<void> learn_components();
 
     const Clock& clock_;
     Stores& stores_;
@@ -51,6 +55,9 @@ class Publisher {
     std::uint64_t requested_ = 1, built_ = 0, last_id_ = 0;
     std::chrono::steady_clock::duration last_duration_{};
     std::optional<Error> last_error_;
+    VarianceComponents components_ = PooledCells::usual_components();
+    std::optional<Time> learned_at_;
+    std::stop_source stop_learning_;
     bool stopping_ = false;
 };
 

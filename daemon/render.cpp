@@ -72,9 +72,9 @@ std::string groups_as_csv(const GroupQuery& query, const std::vector<SalaryGroup
         for (const double annual :
              {cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.p50_low, cell.p50_high, cell.mean})
             csv.number(annual * unit.factor, digits);
-        const bool judged = cell.quality >= 'A' && cell.quality <= 'D';
+        const bool judged = cell.quality != 'U';
         csv.number(cell.disclosure_rate, 4).text(judged ? std::string_view(&cell.quality, 1) : "");
-        csv.text("observed").integer(cell.excluded.flagged).end_row();
+        csv.text(cell.pooled_from.empty() ? "observed" : "pooled").integer(cell.excluded.flagged).end_row();
     }
     return std::move(csv).take();
 }

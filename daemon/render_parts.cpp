@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "analytics/intervals.h"
+#include "analytics/pooled_cells.h"
 #include "core/names.h"
 
 namespace salaryd {
@@ -63,7 +65,8 @@ void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit, bo
     json.key("n_effective").number(cell.n_effective, 1);
     amounts.field("p10", cell.p10).field("p25", cell.p25).field("p50", cell.p50).field("p75", cell.p75);
     amounts.field("p90", cell.p90).field("p50_low", cell.p50_low).field("p50_high", cell.p50_high);
-    json.key("interval_level").number(0.95, 2);
+    const bool pooled = !cell.pooled_from.empty();
+    json.key("interval_level").number(pooled ? pooled_interval_level : interval_level, 2);
     amounts.field("mean", cell.mean).field("trimmed_mean", cell.trimmed_mean);
     if (spread) {
         amounts.field("geometric_mean", cell.geometric_mean);
@@ -71,8 +74,9 @@ void write_salary(JsonWriter& json, const SalaryCell& cell, const Unit& unit, bo
     }
     amounts.field("min", cell.min).field("max", cell.max);
     json.key("quality");
-    cell.quality >= 'A' && cell.quality <= 'D' ? json.text({&cell.quality, 1}) : json.null();
-    json.key("method").text("observed").key("pooled_from").null();
+    cell.quality != 'U' ? json.text({&cell.quality, 1}) : json.null();
+    json.key("method").text(pooled ? "pooled" : "observed");
+    json.key("pooled_from").text_or_null(cell.pooled_from);
     json.key("disclosure_rate").number(cell.disclosure_rate, 4).end_object();
 }
 

@@ -31,14 +31,22 @@ TEST(MixedModel, shrinks_a_level_by_its_rows) {
     EXPECT_NEAR(effects[0] + effects[1] + effects[2], 0, 1e-10);
 }
 
-TEST(MixedModel, is_less_sure_of_an_unseen_level_than_of_an_average) {
+TEST(MixedModel, is_less_sure_of_an_unseen_level_than_of_none) {
     const auto model = fit(three_levels(), {.residual = 0.1, .factors = {0.2}});
     const double seen = model.standard_error(std::vector<std::uint32_t>{2});
-    const double averaged = model.standard_error(std::vector<std::uint32_t>{MixedModel::averaged});
+    const double absent = model.standard_error(std::vector<std::uint32_t>{MixedModel::absent});
     const double unseen = model.standard_error(std::vector<std::uint32_t>{MixedModel::unseen});
-    EXPECT_LT(seen, averaged);
-    EXPECT_NEAR(unseen * unseen, averaged * averaged + 0.2, 1e-10);
+    EXPECT_LT(seen, absent);
+    EXPECT_NEAR(unseen * unseen, absent * absent + 0.2, 1e-10);
     EXPECT_DOUBLE_EQ(model.predict(std::vector<std::uint32_t>{MixedModel::unseen}), model.mu());
+}
+
+TEST(MixedModel, averages_a_level_that_is_not_asked_for_over_the_rows) {
+    const auto model = fit(three_levels(), {.residual = 0.1, .factors = {0.2}});
+    const auto effects = model.effects(0);
+    const double average = (effects[0] + 2 * effects[1] + 4 * effects[2]) / 7;
+    EXPECT_NEAR(model.predict(std::vector<std::uint32_t>{MixedModel::averaged}), model.mu() + average, 1e-12);
+    EXPECT_EQ(model.rows_behind(0, 2), 4);
 }
 
 TEST(MixedModel, counts_a_weight_of_two_as_two_rows) {

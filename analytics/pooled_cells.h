@@ -1,0 +1,59 @@
+// Estimates for cells that have too few postings for a median of their own, from one mixed model of all
+// priced postings of a snapshot:
+//
+//   ln pay = mu + role + country + city + level + role:country + role:level + role:country:level + employer +
+//   e
+//
+// Immutable; any thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "analytics/mixed_model.h"
+#include "analytics/snapshot.h"
+
+namespace salaryd {
+
+inline constexpr double pooled_interval_level = 0.90;
+
+struct PooledEstimate {
+    double p50 = 0;  // per year in the snapshot's currency
+    double low = 0, high = 0;
+    std::string from;  // "senior nurse in DE (3 postings), nurse in DE (41), ..."
+};
+
+class PooledCells {
+  public:
+    // What is believed before enough postings are there to learn from: measured on a public survey and on
+    // tech boards.
+    [[nodiscard]] static VarianceComponents usual_components();
+
+    PooledCells(const Snapshot::Columns& columns, VarianceComponents components);
+    ~PooledCells();
+
+    // For a role, with or without level, employer, and city or country; what is left open is as in all
+    // postings. Nothing for other filters, for a role without postings, and where the interval would be wider
+    // than 20 % of coefficient of variation: then nothing is known. Costs a solve.
+    [[nodiscard]] std::optional<PooledEstimate> estimate(const Snapshot::Columns& columns,
+                                                         const CellFilter& filter) const;
+
+    // The data's own components by REML, from the present ones: seconds. Nothing below 200 postings, when it
+    // does not converge, and once `stop` asks.
+    [[nodiscard]] std::optional<VarianceComponents> learned_components(const std::stop_token& stop) const;
+
+  private:
+    class Coder;
+    std::unique_ptr<const Coder> coder_;
+    MixedModel model_;
+};
+
+// Fewer than an effective 6 postings stand behind the cell's median, and the snapshot was pooled.
+[[nodiscard]] bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell);
+// Then p50 and its interval become the estimate, quality 'S' and `pooled_from` say so; where there is no
+// estimate the cell stays as it is.
+void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, SalaryCell& cell);
+
+}  // namespace salaryd
