@@ -62,6 +62,12 @@ constexpr std::array histogram_parameters =
     with(salary_parameters, ParameterSpec{"bins", "about so many, 1 to 200 (20)"});
 constexpr std::array rank_parameters = with(
     with(salary_parameters, ParameterSpec{"amount", "the offer, in currency= and period=", true}), limit);
+// Regressions are on midpoints, unweighted, at today's rates: neither method, weights nor rates are a choice.
+constexpr std::array model_parameters{role,  level, place,    company, source, since,
+                                      until, state, currency, period,  kind};
+constexpr std::array premium_parameters =
+    with(model_parameters, ParameterSpec{"of", "city, company, level or remote", true});
+constexpr std::array trend_parameters = with(model_parameters, ParameterSpec{"by", "week or month", true});
 // All but the role, which is in the path.
 constexpr auto role_parameters = std::span(salary_parameters).subspan<1>();
 constexpr std::array posting_parameters{role,
@@ -90,7 +96,7 @@ constexpr std::array teach_parameters{ParameterSpec{"dry_run", "1: only say what
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 31> table{{
+constexpr std::array<Route, 33> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -99,6 +105,10 @@ constexpr std::array<Route, 31> table{{
      "postings by pay, each spread over its range"},
     {"GET", "/v1/salary/rank", rank_parameters, read, small_body, handle_rank,
      "where an offer stands, with its interval, and postings that pay more"},
+    {"GET", "/v1/salary/premiums", premium_parameters, read, small_body, handle_premiums,
+     "what employers, cities, levels or remote work advertise above the rest, like for like"},
+    {"GET", "/v1/salary/trend", trend_parameters, read, small_body, handle_trend,
+     "raw median beside an index that the mix of postings does not move"},
     {"GET", "/v1/compare", salary_parameters, read, small_body, handle_compare,
      "two roles side by side (role twice), and whether they differ beyond chance"},
     {"GET", "/v1/roles/{role}", role_parameters, read, small_body, handle_role,

@@ -22,6 +22,9 @@ using Handled = awaitable<Answer<HttpResponse>>;
 [[nodiscard]] Handled handle_rank(Call& call);
 [[nodiscard]] Handled handle_compare(Call& call);
 [[nodiscard]] Handled handle_role(Call& call);
+// routes_models.cpp
+[[nodiscard]] Handled handle_premiums(Call& call);
+[[nodiscard]] Handled handle_trend(Call& call);
 // routes_postings.cpp
 [[nodiscard]] Handled handle_postings(Call& call);
 [[nodiscard]] Handled handle_posting(Call& call);

@@ -2,47 +2,12 @@
 #include <fmt/format.h>
 
 #include "core/ascii.h"
+#include "daemon/question.h"
 #include "daemon/render_market.h"
 #include "daemon/role_page.h"
-#include "daemon/routes.h"
 
 namespace salaryd {
 namespace {
-
-struct Question {
-    SalaryQuery query;
-    Unit unit;
-    std::shared_ptr<const Snapshot> snapshot;
-
-    [[nodiscard]] SalaryCell cell() const {
-        return query.nothing_matches ? empty_cell() : snapshot->cell(query.filter, query.figures);
-    }
-};
-
-Answer<Question> read_question(const Services& services, const QueryParameters& parameters) {
-    auto snapshot = published_snapshot(services);
-    if (!snapshot) return std::unexpected(std::move(snapshot.error()));
-    auto query = read_salary_query(parameters, services.normalizer, **snapshot);
-    if (!query) return std::unexpected(std::move(query.error()));
-    auto unit = unit_of(*query, **snapshot);
-    if (!unit) return std::unexpected(std::move(unit.error()));
-    return Question{std::move(*query), *unit, std::move(*snapshot)};
-}
-
-// `render` makes the body of a question on a worker.
-template <class Render>
-Handled scan(Call& call, Question question, Render render) {
-    HttpResponse response;
-    response.etag = etag_of(*question.snapshot, Format::json);
-    if (etag_matches(call.request.if_none_match, response.etag)) co_return response;
-    auto text = co_await offload(call.services.executors.workers,
-                                 [question = std::move(question), render = std::move(render)]() {
-                                     return Answer<std::string>(render(question));
-                                 });
-    if (!text) co_return std::unexpected(std::move(text.error()));
-    response.body = std::move(*text);
-    co_return response;
-}
 
 Answer<double> read_amount(const QueryParameters& parameters) {
     const auto text = parameters.find("amount");
