@@ -61,6 +61,12 @@ constexpr std::array group_options{
     weights,
     rates};
 constexpr std::array histogram_options = with(salary_options, OptionSpec{"bins", "N", "about so many (20)"});
+constexpr std::array model_options{role,  level, place, company,  source,
+                                   since, until, state, currency, period};
+constexpr std::array premium_options =
+    with(model_options, OptionSpec{"of", "WHAT", "city, company, level or remote"});
+constexpr std::array trend_options =
+    with(model_options, OptionSpec{"by", "PERIOD", "week or month (default)"});
 constexpr std::array rank_options = with(salary_options, limit);
 // The roles are words of the command.
 constexpr auto role_options = std::span(salary_options).subspan<1>();
@@ -85,7 +91,7 @@ constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what woul
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 21> table{{
+constexpr std::array<Command, 23> table{{
     {"compare", "ROLE ROLE [filters]", "two roles side by side, and whether they differ beyond chance",
      "  salaryctl compare \"data engineer\" \"data analyst\" --place \"New York\"\n", role_options,
      run_compare},
@@ -121,6 +127,10 @@ constexpr std::array<Command, 21> table{{
     {"postings", "[ID] [filters]", "list postings; or one with its texts, versions and why it was read so",
      "  salaryctl postings --role \"data engineer\" --place Berlin\n  salaryctl postings 4711\n",
      posting_options, run_postings},
+    {"premiums", "--of WHAT [filters]",
+     "what employers, cities, levels or remote work advertise above the rest",
+     "  salaryctl premiums --of company --role \"software engineer\"\n  salaryctl premiums --of remote\n",
+     premium_options, run_premiums},
     {"rank", "AMOUNT [filters]", "where an offer stands, with its interval",
      "  salaryctl rank 145000 --role \"data engineer\" --level senior --place \"Seattle, WA\"\n",
      rank_options, run_rank},
@@ -147,6 +157,8 @@ constexpr std::array<Command, 21> table{{
      "  salaryctl teach level rockstar senior\n  salaryctl teach place Batcity \"Austin, TX\"\n"
      "  salaryctl teach company \"TM Labs\" Tramonto\n  salaryctl teach pay \"pro Schicht\" day\n",
      teach_options, run_teach},
+    {"trend", "[filters]", "raw median and an index that the mix of postings does not move, by week or month",
+     "  salaryctl trend --by month --role \"data engineer\"\n", trend_options, run_trend},
     {"unparsed", "[role|level|place|pay]", "what could not be read, most frequent first",
      "  salaryctl unparsed\n  salaryctl unparsed place --limit 50\n", unparsed_options, run_unparsed},
     {"version", "", "versions of salaryctl and the daemon", "  salaryctl version\n", {}, run_version},

@@ -100,6 +100,14 @@ std::string source_state(const json::value& source) {
     return state.empty() ? text_at(source, "last_run.outcome") : state;
 }
 
+bool is_estimate(const json::value& salary) {
+    return text_at(salary, "method") == "pooled";
+}
+
+std::string interval_title(const json::value& salary) {
+    return fmt::format("{:.0f} % of the median", 100 * number_at(salary, "interval_level"));
+}
+
 }  // namespace
 
 std::string progress_bar(std::size_t done, std::size_t all, std::size_t width) {
@@ -118,19 +126,25 @@ void draw_salary(const Session& session, const json::value& body) {
                  {"p75", Align::right},
                  {"p90", Align::right},
                  {"mean", Align::right},
-                 {"95 % of the median", Align::right},
+                 {interval_title(*salary), Align::right},
                  {"quality"}});
     table.add({grouped(numbers.p10), grouped(numbers.p25), grouped(numbers.p50), grouped(numbers.p75),
                grouped(numbers.p90), grouped(number_at(*salary, "mean")), interval(*salary),
                text_at(*salary, "quality")});
     print(table.text());
     const auto width = std::min<std::size_t>(session.width, 100) - 4;
-    const auto plot = box_plot(numbers, number_at(*salary, "min"), number_at(*salary, "max"), width);
+    // An estimate has a median, though its cell may be too small for a least and a greatest.
+    const bool spread = !std::isnan(number_at(*salary, "min"));
+    const auto plot = spread ? box_plot(numbers, number_at(*salary, "min"), number_at(*salary, "max"), width)
+                             : std::string();
     if (!plot.empty())
         fmt::print("\n{}\n{:<{}}{}\n", plot, grouped(number_at(*salary, "min")),
                    width - grouped(number_at(*salary, "max")).size(), grouped(number_at(*salary, "max")));
     fmt::print("\n{} postings with pay from {} employers; {} state pay\n", text_at(*salary, "n"),
                text_at(*salary, "employers"), percent(number_at(*salary, "disclosure_rate")));
+    if (is_estimate(*salary))
+        fmt::print("the median is an estimate: too few postings for one of their own; it leans on {}\n",
+                   text_at(*salary, "pooled_from"));
     print_excluded(body);
     print_provenance(body);
 }
@@ -167,6 +181,8 @@ void draw_groups(const Session& session, const json::value& body) {
         table.add(std::move(cells));
     }
     print(table.text());
+    if (std::ranges::any_of(rows, [](const auto& row) { return is_estimate(*find(row, "salary")); }))
+        print("q S: the median is an estimate from similar cells, and its interval of 90 %\n");
     fmt::print("scale of the plots: {} to {} {}\n", grouped(low), grouped(high),
                text_at(body, "query.currency"));
 }

@@ -1,6 +1,7 @@
 #include "cli/market_commands.h"
 
 #include "cli/draw_market.h"
+#include "cli/draw_models.h"
 
 namespace salaryd {
 
@@ -30,7 +31,21 @@ Exit run_role(const Session& session) {
     const auto& words = session.arguments.positional;
     if (words.size() != 1)
         return usage_error("write: salaryctl role ROLE, in quotes when it has several words");
-    return show(session, "/v1/roles/" + percent_encoded(words.front()), query_parameters(session.arguments), draw_role_page);
+    return show(session, "/v1/roles/" + percent_encoded(words.front()), query_parameters(session.arguments),
+                draw_role_page);
+}
+
+Exit run_premiums(const Session& session) {
+    if (!session.arguments.has("of"))
+        return usage_error(
+            "premiums needs --of city, company, level or remote; see salaryctl premiums --help");
+    return show(session, "/v1/salary/premiums", query_parameters(session.arguments), draw_premiums);
+}
+
+Exit run_trend(const Session& session) {
+    auto parameters = query_parameters(session.arguments);
+    if (!session.arguments.has("by")) parameters.emplace_back("by", "month");
+    return show(session, "/v1/salary/trend", parameters, draw_trend);
 }
 
 }  // namespace salaryd
