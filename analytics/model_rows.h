@@ -19,7 +19,7 @@ struct ModelRow {
     double log_pay = 0;       // of the midpoint per year
 };
 
-// Those with a role and believed pay that match the filter.
+// Those with a role and believed pay that match the filter. `rates`: posting or constant.
 [[nodiscard]] std::vector<ModelRow> model_rows(const Snapshot::Columns& columns, const CellFilter& filter,
                                                RateBasis rates);
 

@@ -197,12 +197,14 @@ void Snapshot::pool(const VarianceComponents& components) {
     pooled_ = std::make_shared<const PooledCells>(*columns_, components);
 }
 
-bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell) {
-    return snapshot.pooled() != nullptr && !shown(0.5, cell.n_effective);
+bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell, const Figures& figures) {
+    return snapshot.pooled() != nullptr && figures.rates == RateBasis::posting &&
+           !shown(0.5, cell.n_effective);
 }
 
-void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, SalaryCell& cell) {
-    if (!may_be_pooled(snapshot, cell)) return;
+void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, const Figures& figures,
+                     SalaryCell& cell) {
+    if (!may_be_pooled(snapshot, cell, figures)) return;
     auto estimate = snapshot.pooled()->estimate(snapshot.columns(), filter);
     if (!estimate) return;
     cell.p50 = estimate->p50;

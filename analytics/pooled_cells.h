@@ -50,10 +50,12 @@ class PooledCells {
     MixedModel model_;
 };
 
-// Fewer than an effective 6 postings stand behind the cell's median, and the snapshot was pooled.
-[[nodiscard]] bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell);
+// Fewer than an effective 6 postings stand behind the cell's median, the snapshot was pooled, and the figures
+// are at the rates that the model is fitted at, those of the postings' days.
+[[nodiscard]] bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell, const Figures& figures);
 // Then p50 and its interval become the estimate, quality 'S' and `pooled_from` say so; where there is no
 // estimate the cell stays as it is.
-void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, SalaryCell& cell);
+void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, const Figures& figures,
+                     SalaryCell& cell);
 
 }  // namespace salaryd

@@ -12,7 +12,7 @@ std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapsh
     sort_groups(groups, query.sort);
     if (groups.size() > query.limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(query.limit), groups.end());
-    for (auto& group : groups) pool_small_cell(snapshot, group.filter, group.cell);
+    for (auto& group : groups) pool_small_cell(snapshot, group.filter, query.salary.figures, group.cell);
     return render_groups(query, groups, unit, snapshot, format);
 }
 
@@ -34,14 +34,14 @@ Handled handle_salary(Call& call) {
     response.etag = etag_of(**snapshot, Format::json);
     if (still_holds(call, response.etag)) co_return response;
     auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->figures);
-    if (!query->nothing_matches && may_be_pooled(**snapshot, cell)) {
+    if (!query->nothing_matches && may_be_pooled(**snapshot, cell, query->figures)) {
         // An estimate solves equations: not on io.
-        auto pooled = co_await offload(
-            call.services.executors.workers,
-            [cell = std::move(cell), filter = query->filter, snapshot = *snapshot]() mutable {
-                pool_small_cell(*snapshot, filter, cell);
-                return Answer<SalaryCell>(std::move(cell));
-            });
+        auto pooled = co_await offload(call.services.executors.workers,
+                                       [cell = std::move(cell), filter = query->filter,
+                                        figures = query->figures, snapshot = *snapshot]() mutable {
+                                           pool_small_cell(*snapshot, filter, figures, cell);
+                                           return Answer<SalaryCell>(std::move(cell));
+                                       });
         if (!pooled) co_return std::unexpected(std::move(pooled.error()));
         cell = std::move(*pooled);
     }

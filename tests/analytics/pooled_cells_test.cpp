@@ -48,7 +48,7 @@ TEST(PooledCells, estimate_a_cell_of_one_posting_from_its_parents) {
     auto cell = snapshot.cell(filter);
     ASSERT_EQ(cell.n, 1U);
     ASSERT_TRUE(std::isnan(cell.p50));
-    pool_small_cell(snapshot, filter, cell);
+    pool_small_cell(snapshot, filter, {}, cell);
     EXPECT_NEAR(cell.p50, 65'500, 5'000);
     EXPECT_LT(cell.p50_low, 65'500);
     EXPECT_GT(cell.p50_high, 65'500);
@@ -63,9 +63,17 @@ TEST(PooledCells, leave_a_cell_of_many_employers_to_itself) {
     filter.role = nurse;
     auto cell = snapshot.cell(filter);
     const double observed = cell.p50;
-    pool_small_cell(snapshot, filter, cell);
+    pool_small_cell(snapshot, filter, {}, cell);
     EXPECT_EQ(cell.p50, observed);
     EXPECT_TRUE(cell.pooled_from.empty());
+}
+
+TEST(PooledCells, leave_figures_at_other_rates_to_themselves) {
+    const auto snapshot = market();
+    const auto filter = senior_welders_in(munich);
+    auto cell = snapshot.cell(filter);
+    pool_small_cell(snapshot, filter, {.rates = RateBasis::constant}, cell);
+    EXPECT_TRUE(std::isnan(cell.p50));
 }
 
 TEST(PooledCells, say_nothing_where_they_know_nothing) {
@@ -100,7 +108,7 @@ TEST(PooledCells, are_surer_the_less_is_asked) {
 TEST(PooledCells, do_not_pool_what_was_not_fitted) {
     auto snapshot = Shelf().add(1, usd(50'000, 60'000)).build();
     auto cell = snapshot.cell({});
-    pool_small_cell(snapshot, {}, cell);
+    pool_small_cell(snapshot, {}, {}, cell);
     EXPECT_TRUE(std::isnan(cell.p50));
 }
 
