@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <set>
 
 #include "analytics/market_regression.h"
@@ -73,7 +72,7 @@ std::string_view to_string(PremiumOf of) {
 }
 
 SalaryPremiums salary_premiums(const Snapshot& snapshot, const CellFilter& filter, PremiumOf of) {
-    SalaryPremiums result{.residual_deviation = std::numeric_limits<double>::quiet_NaN()};
+    SalaryPremiums result;
     const auto rows = model_rows(snapshot.columns(), filter, RateBasis::constant);
     auto regression = market_regression(rows);
     const auto factor = static_cast<std::size_t>(factor_of(of));

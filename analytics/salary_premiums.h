@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,9 +28,9 @@ struct SalaryPremium {
 };
 
 struct SalaryPremiums {
-    std::vector<SalaryPremium> rows;  // the largest first, then by key
-    std::size_t n = 0;                // postings that the regression saw
-    double residual_deviation = 0;    // of ln pay; NaN when nothing was fitted
+    std::vector<SalaryPremium> rows;                                       // the largest first, then by key
+    std::size_t n = 0;                                                     // postings that the regression saw
+    double residual_deviation = std::numeric_limits<double>::quiet_NaN();  // of ln pay; NaN: no fit
 };
 
 // Of those with at least 5 postings. Pay at the rates of the snapshot's day. Empty where nothing can be

@@ -11,9 +11,10 @@ namespace {
 constexpr std::string_view wording = "advertised pay, same role, level and place";
 constexpr double z90 = 1.6448536269514722;
 
-void write_models_evidence(JsonWriter& json, const Unit& unit, const Snapshot& snapshot) {
+void end_answer(JsonWriter& json, const Unit& unit, const Snapshot& snapshot) {
     json.key("evidence").begin_object();
-    write_provenance(json, snapshot, oldest(snapshot.fx_date(), unit.fx_date));
+    // No cell: the date is that of the latest rates, which all pay is converted with.
+    write_provenance(json, snapshot, converted_with(empty_cell(), unit, snapshot));
     json.end_object().end_object();
 }
 
@@ -55,7 +56,7 @@ std::string render_premiums(const SalaryQuery& query, PremiumOf of, const Salary
     json.key("data").begin_array();
     for (const auto& row : premiums.rows) write_premium(json, row);
     json.end_array();
-    write_models_evidence(json, unit, snapshot);
+    end_answer(json, unit, snapshot);
     return std::move(json).take();
 }
 
@@ -73,7 +74,7 @@ std::string render_trend(const SalaryQuery& query, TrendPeriod by, const std::ve
     json.key("data").begin_array();
     for (const auto& point : trend) write_point(json, point, unit);
     json.end_array();
-    write_models_evidence(json, unit, snapshot);
+    end_answer(json, unit, snapshot);
     return std::move(json).take();
 }
 

@@ -18,12 +18,21 @@ Answer<Kind> read_kind_of(const QueryParameters& parameters, std::string_view na
     return *kind;
 }
 
+// What the regressions are of, whatever a question's defaults are.
+Answer<Question> read_model_question(const Call& call) {
+    auto question = read_question(call.services, call.parameters);
+    if (question)
+        question->query.figures = {
+            .method = QuantileMethod::mid7, .rates = RateBasis::constant, .weights = Weighting::none};
+    return question;
+}
+
 }  // namespace
 
 Handled handle_premiums(Call& call) {
     const auto of = read_kind_of(call.parameters, "of", parse_premium_of, "city, company, level or remote");
     if (!of) co_return std::unexpected(of.error());
-    auto question = read_question(call.services, call.parameters);
+    auto question = read_model_question(call);
     if (!question) co_return std::unexpected(std::move(question.error()));
     auto render = [of = *of](const Question& q) {
         const auto found =
@@ -36,7 +45,7 @@ Handled handle_premiums(Call& call) {
 Handled handle_trend(Call& call) {
     const auto by = read_kind_of(call.parameters, "by", parse_trend_period, "week or month");
     if (!by) co_return std::unexpected(by.error());
-    auto question = read_question(call.services, call.parameters);
+    auto question = read_model_question(call);
     if (!question) co_return std::unexpected(std::move(question.error()));
     auto render = [by = *by](const Question& q) {
         const auto trend =

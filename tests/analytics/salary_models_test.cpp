@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analytics/pay_trend.h"
@@ -19,12 +20,11 @@ constexpr std::uint32_t nurse = 1, welder = 2, berlin = 1, austin = 3;
 Snapshot generous_employer() {
     Shelf shelf;
     for (int i = 0; i < 400; ++i) {
-        const bool generous = i % 4 == 0, in_austin = !generous && i % 3 != 0;
-        shelf.record.company = generous ? 1U : static_cast<std::uint32_t>(2 + i % 10);
-        shelf.record.role = i % 2 == 0 ? nurse : welder;
+        const bool generous = i % 4 == 0, in_austin = !generous && i % 5 < 3, welds = i / 4 % 2 == 0;
+        shelf.record.company = generous ? 1U : static_cast<std::uint32_t>(2 + i / 8 % 10);
+        shelf.record.role = welds ? welder : nurse;
         const double wobble = 1 + 0.05 * std::sin(12.9898 * i);
-        const double pay =
-            50'000 * (generous ? 1.2 : 1) * (in_austin ? 1.5 : 1) * (i % 2 == 0 ? 1 : 1.3) * wobble;
+        const double pay = 50'000 * (generous ? 1.2 : 1) * (in_austin ? 1.5 : 1) * (welds ? 1.3 : 1) * wobble;
         shelf.add({usd(pay * 0.9, pay * 1.1)}, {in_austin ? austin : berlin});
     }
     return shelf.build();
