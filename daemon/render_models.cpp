@@ -1,5 +1,6 @@
 #include "daemon/render_models.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "daemon/render_parts.h"
