@@ -6,6 +6,7 @@
 #include <array>
 #include <tuple>
 
+#include "analytics/change_alerts_text.h"
 #include "analytics/edition_page.h"
 #include "core/json_writer.h"
 
@@ -211,6 +212,7 @@ std::vector<EditionFile> render_edition(const EditionInput& input, std::string (
     files.push_back({fmt::format("outliers-{}.csv", week), outliers_file(input)});
     files.push_back({fmt::format("sources-{}.csv", week), sources_file(input)});
     files.push_back({"index.html", render_page(input)});
+    files.push_back({"changes.atom", changes_feed(input)});
     files.push_back({"edition.json", manifest(input, rows.size(), files, sha256)});
     return files;
 }

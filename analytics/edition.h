@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analytics/change_alerts.h"
 #include "analytics/snapshot.h"
 #include "core/clock.h"
 
@@ -59,6 +60,7 @@ struct EditionInput {
     std::vector<std::pair<std::string, std::string>> role_titles;  // role id -> title, sorted by id
     std::vector<OutlierRow> outliers;
     std::vector<SourceRow> sources;
+    std::vector<ChangeAlert> changes;
     int rules_version = 0;
     CsvFormat csv;
 };
@@ -68,8 +70,8 @@ struct EditionFile {
     std::string content;
 };
 
-// salary, outliers, sources, index.html and edition.json (last; it carries the SHA-256 that `sha256` computes
-// of the others). The same input gives the same bytes.
+// salary, outliers, sources, index.html, changes.atom and edition.json (last; it carries the SHA-256 that
+// `sha256` computes of the others). The same input gives the same bytes.
 [[nodiscard]] std::vector<EditionFile> render_edition(const EditionInput& input,
                                                       std::string (*sha256)(std::string_view));
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "analytics/change_alerts_text.h"
 #include "analytics/outlier_text.h"
 #include "core/ascii.h"
 #include "core/escape_html.h"
@@ -160,6 +161,7 @@ std::string render_page(const EditionInput& input) {
     salary_table(page, input, "By role", {GroupKey::role});
     salary_table(page, input, "By role and level", {GroupKey::role, GroupKey::level});
     salary_table(page, input, "By role and country", {GroupKey::role, GroupKey::country});
+    page += changes_section(input);
     outlier_table(page, input);
     source_table(page, input);
     return page + "</body></html>\n";

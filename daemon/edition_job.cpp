@@ -51,6 +51,20 @@ EditionInput edition_input(IsoWeek week, const Snapshot& snapshot, const Surroun
     return input;
 }
 
+// What has moved since the store's state one and two weeks before, all at the rates of the edition's day.
+Result<std::vector<ChangeAlert>> read_changes(Reader& reader, const Snapshot& now, Day day) {
+    constexpr std::chrono::days week{7};
+    const auto weeks_ago = [&](int weeks) {
+        return build_snapshot(reader, now.options(), now.id(), now.built_at(), day - weeks * week,
+                              std::nullopt);
+    };
+    const auto before = weeks_ago(2);
+    if (!before) return std::unexpected(before.error());
+    const auto after = weeks_ago(1);
+    if (!after) return std::unexpected(after.error());
+    return change_alerts(**before, **after, now);
+}
+
 // On a worker: text, files, and the row that remembers them.
 Result<StoredEdition> render_and_write(const EditionInput& input, const std::string& directory, Time now) {
     const auto files = render_edition(input, sha256);
@@ -142,15 +156,17 @@ awaitable<Result<StoredEdition>> EditionJob::make(IsoWeek week) {
     if (!snapshot) co_return std::unexpected(snapshot.error());
     const auto now = clock_.now();
     const auto moment = week == iso_week(day_of(now)) ? now : *due;
-    auto edition = co_await stores_.read(
-        [this, week, snapshot = *snapshot, config, now,
-         first_day = day_of(moment) - std::chrono::days(6)](Reader& reader) -> Result<StoredEdition> {
-            const auto around = read_surroundings(reader, first_day);
-            if (!around) return std::unexpected(around.error());
-            const auto input =
-                edition_input(week, *snapshot, *around, normalizer_.titles()->roles(), config->report);
-            return render_and_write(input, config->report.directory, now);
-        });
+    auto edition = co_await stores_.read([this, week, snapshot = *snapshot, config, now,
+                                          first_day = day_of(moment) - std::chrono::days(6)](
+                                             Reader& reader) -> Result<StoredEdition> {
+        const auto around = read_surroundings(reader, first_day);
+        if (!around) return std::unexpected(around.error());
+        auto changes = read_changes(reader, *snapshot, first_day + std::chrono::days(6));
+        if (!changes) return std::unexpected(changes.error());
+        auto input = edition_input(week, *snapshot, *around, normalizer_.titles()->roles(), config->report);
+        input.changes = std::move(*changes);
+        return render_and_write(input, config->report.directory, now);
+    });
     if (!edition) co_return std::unexpected(edition.error());
     auto recorded =
         co_await stores_.write([edition = *edition](Store& store) { return store.record_edition(edition); });

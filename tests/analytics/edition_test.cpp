@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/analytics/records.h"
 
 namespace salaryd::testing {
@@ -32,9 +34,9 @@ class Edition : public ::testing::Test {
     EditionInput input_;
 };
 
-TEST_F(Edition, has_its_five_files_with_the_manifest_last) {
+TEST_F(Edition, has_its_six_files_with_the_manifest_last) {
     const auto files = render_edition(input_, fake_hash);
-    ASSERT_EQ(files.size(), 5U);
+    ASSERT_EQ(files.size(), 6U);
     EXPECT_EQ(files.back().name, "edition.json");
     EXPECT_THAT(files.back().content, HasSubstr(fake_hash(files[0].content)));
 }
@@ -91,11 +93,34 @@ TEST_F(Edition, page_escapes_everything_and_links_only_the_web) {
     EXPECT_THAT(page, HasSubstr("<svg"));
 }
 
+TEST_F(Edition, tells_what_has_moved_on_its_page_and_in_its_feed) {
+    ChangeAlert alert{.role = "nurse",
+                      .level = "senior",
+                      .country = "DE",
+                      .before = {},
+                      .after = {},
+                      .now = {},
+                      .change = {}};
+    alert.before.n = 38;
+    alert.now = {.p50 = 108'000, .low = 105'000, .high = 111'000, .n = 40};
+    alert.change = {.cell = 0, .move = std::log(1.08), .standard_error = 0.01, .p = 0.0001};
+    input_.changes = {alert};
+    EXPECT_THAT(file("index.html"),
+                HasSubstr("Nurse &lt;RN&gt;, senior, DE: advertised median up 8 % to USD 108,000 a year "
+                          "(95 %: +5.9 to +10.1 %; 40 postings)"));
+    const std::string feed = file("changes.atom");
+    EXPECT_THAT(feed, HasSubstr("<id>urn:salaryd:change:2026-W47:nurse:senior:DE</id>"));
+    EXPECT_THAT(feed, HasSubstr("<title>Nurse &lt;RN&gt;, senior, DE: advertised median up 8 %"));
+    EXPECT_THAT(feed,
+                HasSubstr("+8.0 % of the median, 95 %: +5.9 to +10.1 %; 40 postings, 38 two weeks ago"));
+}
+
 TEST_F(Edition, of_an_empty_week_is_still_an_edition) {
     const Snapshot empty = Shelf{}.build();
     input_.snapshot = &empty;
     EXPECT_THAT(file("index.html"), HasSubstr("No cell has enough postings"));
-    EXPECT_EQ(render_edition(input_, fake_hash).size(), 5U);
+    EXPECT_EQ(render_edition(input_, fake_hash).size(), 6U);
+    EXPECT_THAT(file("changes.atom"), Not(HasSubstr("<entry>")));
 }
 
 }  // namespace
