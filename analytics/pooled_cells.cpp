@@ -189,7 +189,7 @@ std::optional<PooledEstimate> PooledCells::estimate(const Snapshot::Columns& col
 std::optional<VarianceComponents> PooledCells::learned_components(const std::stop_token& stop) const {
     if (model_.equations().rows() < least_postings_to_learn_from) return std::nullopt;
     auto fit = restricted_maximum_likelihood(model_.equations(), model_.components(), {.stop = stop});
-    if (!fit.converged) return std::nullopt;
+    if (fit.rounds == 0 || stop.stop_requested()) return std::nullopt;
     return std::move(fit.components);
 }
 
