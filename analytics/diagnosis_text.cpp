@@ -113,7 +113,9 @@ std::string cell_in_words(const StatedPay& posting, std::uint8_t depth, const Pa
     if (role.empty()) role = "the role";
     if (depth == 1) return role;
     const auto country = name_of(names.countries, posting.country);
-    const bool leveled = depth == 3 && posting.level != Level::unspecified;
+    // A "manager" may be one by the role's own name.
+    const bool leveled = depth == 3 && posting.level != Level::unspecified &&
+                         role.find(to_string(posting.level)) == std::string::npos;
     return fmt::format("{}{}{} in {}", leveled ? to_string(posting.level) : "", leveled ? " " : "", role,
                        country.empty() ? "the country" : country);
 }
