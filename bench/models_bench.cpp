@@ -14,7 +14,7 @@ constexpr std::int64_t postings = 50'000;  // six of ten with pay
 
 const Snapshot& pooled_market() {
     static const Snapshot snapshot = [] {
-        auto built = market_snapshot(postings, market_names());
+        auto built = market_snapshot(Market{}.postings(postings), market_names());
         built.pool(PooledCells::usual_components());
         return built;
     }();
