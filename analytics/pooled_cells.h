@@ -40,8 +40,8 @@ class PooledCells {
     [[nodiscard]] std::optional<PooledEstimate> estimate(const Snapshot::Columns& columns,
                                                          const CellFilter& filter) const;
 
-    // The data's own components by REML, from the present ones: seconds. Nothing below 200 postings, where all
-    // pay is alike, and once `stop` asks.
+    // The data's own components by REML, from the present ones: seconds. Nothing below 200 postings, where
+    // all pay is alike, and once `stop` asks.
     [[nodiscard]] std::optional<VarianceComponents> learned_components(const std::stop_token& stop) const;
 
   private:

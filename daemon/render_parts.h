@@ -40,7 +40,8 @@ struct ConvertedWith {
     std::string source;
     std::string date;  // empty: unknown
 };
-[[nodiscard]] ConvertedWith converted_with(const SalaryCell& cell, const Unit& unit, const Snapshot& snapshot);
+[[nodiscard]] ConvertedWith converted_with(const SalaryCell& cell, const Unit& unit,
+                                           const Snapshot& snapshot);
 [[nodiscard]] ConvertedWith converted_with(const std::vector<SalaryGroup>& groups, const Unit& unit,
                                            const Snapshot& snapshot);
 // Members of "evidence": which snapshot, window, rules and rates.

@@ -36,7 +36,7 @@ Handled handle_histogram(Call& call) {
                               : q.snapshot->histogram(q.query.filter, q.query.figures, bins, q.unit.factor);
         return render_histogram(q.query, bars, q.cell(), q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*question), std::move(render));
+    co_return co_await answer_question(call, std::move(*question), std::move(render));
 }
 
 Handled handle_rank(Call& call) {
@@ -54,7 +54,7 @@ Handled handle_rank(Call& call) {
             offer.rank = q.snapshot->rank(q.query.filter, q.query.figures, annual, limit);
         return render_rank(q.query, offer, q.cell(), q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*question), std::move(render));
+    co_return co_await answer_question(call, std::move(*question), std::move(render));
 }
 
 Handled handle_compare(Call& call) {
@@ -71,7 +71,7 @@ Handled handle_compare(Call& call) {
         const auto cell = q.cell(), other_cell = other.cell();
         return render_compare({q.query, cell}, {other.query, other_cell}, q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*a), std::move(render));
+    co_return co_await answer_question(call, std::move(*a), std::move(render));
 }
 
 Handled handle_role(Call& call) {
@@ -81,7 +81,7 @@ Handled handle_role(Call& call) {
     auto render = [](const Question& q) {
         return render_role_page(q.query, role_page(q.query, q.unit, *q.snapshot), q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*question), render);
+    co_return co_await answer_question(call, std::move(*question), render);
 }
 
 }  // namespace salaryd

@@ -39,7 +39,7 @@ Handled handle_premiums(Call& call) {
             q.query.nothing_matches ? SalaryPremiums{} : salary_premiums(*q.snapshot, q.query.filter, of);
         return render_premiums(q.query, of, found, q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*question), std::move(render));
+    co_return co_await answer_question(call, std::move(*question), std::move(render));
 }
 
 Handled handle_trend(Call& call) {
@@ -52,7 +52,7 @@ Handled handle_trend(Call& call) {
             q.query.nothing_matches ? std::vector<TrendPoint>() : pay_trend(*q.snapshot, q.query.filter, by);
         return render_trend(q.query, by, trend, q.unit, *q.snapshot);
     };
-    co_return co_await scan(call, std::move(*question), std::move(render));
+    co_return co_await answer_question(call, std::move(*question), std::move(render));
 }
 
 }  // namespace salaryd

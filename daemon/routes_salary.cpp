@@ -1,4 +1,5 @@
 #include "analytics/pooled_cells.h"
+#include "daemon/question.h"
 #include "daemon/render.h"
 #include "daemon/routes.h"
 
@@ -16,37 +17,22 @@ std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapsh
     return render_groups(query, groups, unit, snapshot, format);
 }
 
-bool still_holds(const Call& call, const std::string& etag) {
-    return etag_matches(call.request.if_none_match, etag);
-}
-
 }  // namespace
 
 Handled handle_salary(Call& call) {
-    auto snapshot = published_snapshot(call.services);
-    if (!snapshot) co_return std::unexpected(std::move(snapshot.error()));
-    auto query = read_salary_query(call.parameters, call.services.normalizer, **snapshot);
-    if (!query) co_return std::unexpected(std::move(query.error()));
-    query->figures.spread = true;
-    auto unit = unit_of(*query, **snapshot);
-    if (!unit) co_return std::unexpected(std::move(unit.error()));
-    HttpResponse response;
-    response.etag = etag_of(**snapshot, Format::json);
-    if (still_holds(call, response.etag)) co_return response;
-    auto cell = query->nothing_matches ? empty_cell() : (*snapshot)->cell(query->filter, query->figures);
-    if (!query->nothing_matches && may_be_pooled(**snapshot, cell, query->figures)) {
-        // An estimate solves equations: not on io.
-        auto pooled = co_await offload(call.services.executors.workers,
-                                       [cell = std::move(cell), filter = query->filter,
-                                        figures = query->figures, snapshot = *snapshot]() mutable {
-                                           pool_small_cell(*snapshot, filter, figures, cell);
-                                           return Answer<SalaryCell>(std::move(cell));
-                                       });
-        if (!pooled) co_return std::unexpected(std::move(pooled.error()));
-        cell = std::move(*pooled);
-    }
-    response.body = render_salary(*query, cell, *unit, **snapshot);
-    co_return response;
+    auto question = read_question(call.services, call.parameters);
+    if (!question) co_return std::unexpected(std::move(question.error()));
+    question->query.figures.spread = true;
+    // An estimate solves equations: not on io.
+    const bool brief = question->is_narrow() &&
+                       !may_be_pooled(*question->snapshot, question->cell(), question->query.figures);
+    auto render = [](const Question& q) {
+        auto cell = q.cell();
+        if (!q.query.nothing_matches) pool_small_cell(*q.snapshot, q.query.filter, q.query.figures, cell);
+        return render_salary(q.query, cell, q.unit, *q.snapshot);
+    };
+    co_return co_await answer_question(call, std::move(*question), render,
+                                       brief ? Effort::brief : Effort::scan);
 }
 
 Handled handle_groups(Call& call) {
@@ -61,7 +47,7 @@ Handled handle_groups(Call& call) {
     response.content_type = content_type_of(format);
     response.etag = etag_of(**snapshot, format);
     response.headers.emplace_back("Vary", "Accept");
-    if (still_holds(call, response.etag)) co_return response;
+    if (etag_matches(call.request.if_none_match, response.etag)) co_return response;
     auto text = co_await offload(call.services.executors.workers,
                                  [query = std::move(*query), unit = *unit, snapshot = *snapshot, format]() {
                                      return Answer<std::string>(grouped_text(query, unit, *snapshot, format));
