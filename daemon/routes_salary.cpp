@@ -6,6 +6,17 @@
 namespace salaryd {
 namespace {
 
+// Each estimate solves equations, up to 50 ms of them: the groups listed first get theirs, the others keep
+// what their own postings say.
+void pool_small_groups(std::vector<SalaryGroup>& groups, const Figures& figures, const Snapshot& snapshot) {
+    std::size_t estimates = 100;
+    for (auto& group : groups) {
+        if (!may_be_pooled(snapshot, group.cell, figures)) continue;
+        if (estimates-- == 0) return;
+        pool_small_cell(snapshot, group.filter, figures, group.cell);
+    }
+}
+
 std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapshot& snapshot, Format format) {
     std::vector<SalaryGroup> groups;
     if (!query.salary.nothing_matches)
@@ -13,7 +24,7 @@ std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapsh
     sort_groups(groups, query.sort);
     if (groups.size() > query.limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(query.limit), groups.end());
-    for (auto& group : groups) pool_small_cell(snapshot, group.filter, query.salary.figures, group.cell);
+    pool_small_groups(groups, query.salary.figures, snapshot);
     return render_groups(query, groups, unit, snapshot, format);
 }
 
