@@ -12,7 +12,7 @@ namespace {
 
 constexpr double tolerance = 1e-12;
 // The error of x'C^-1 x goes with the square of the solution's.
-constexpr double quadratic_tolerance = 1e-7;
+constexpr double quadratic_tolerance = 1e-6;
 constexpr double clip_in_deviations = 2.5;
 constexpr std::size_t enough_for_a_median = 5;
 
