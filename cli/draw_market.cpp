@@ -97,6 +97,14 @@ void print_demand(const json::value& demand) {
                               : fmt::format("half are closed after {} days", median));
 }
 
+// "; typically 80,410 to 164,752"; empty where too few employers stand behind its ends.
+std::string span_of(const json::value& salary, std::string_view word, std::string_view from,
+                    std::string_view to) {
+    const double low = number_at(salary, from), high = number_at(salary, to);
+    if (std::isnan(low) || std::isnan(high)) return {};
+    return fmt::format("; {} {} to {}", word, grouped(low), grouped(high));
+}
+
 void print_cell_line(const json::value& salary) {
     Table table(figure_columns({}));
     table.add(figures(salary));
@@ -171,10 +179,9 @@ void draw_compare(const Session&, const json::value& body) {
 void draw_role_page(const Session& session, const json::value& body) {
     print(heading(body) + "\n\n");
     const auto& salary = *find(body, "salary");
-    fmt::print("average {}; typically {} to {}; overall {} to {}; {} state pay\n\n",
-               grouped(number_at(salary, "mean")), grouped(number_at(salary, "p25")),
-               grouped(number_at(salary, "p75")), grouped(number_at(salary, "p10")),
-               grouped(number_at(salary, "p90")), percent(number_at(salary, "disclosure_rate")));
+    fmt::print("average {}{}{}; {} state pay\n\n", grouped(number_at(salary, "mean")),
+               span_of(salary, "typically", "p25", "p75"), span_of(salary, "overall", "p10", "p90"),
+               percent(number_at(salary, "disclosure_rate")));
     print_cell_line(salary);
     if (!array_at(body, "histogram.bins").empty()) {
         print("\n");

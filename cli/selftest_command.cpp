@@ -42,8 +42,10 @@ Exit run_selftest(const Session& session) {
         words.push_back("--" + name);
         words.push_back(value);
     }
+    // Where nothing is installed it takes the tables of its own build.
     const auto data_directory = ConfigDefaults::from_environment().data_directory;
-    ::setenv("SALARYD_DATA_DIRECTORY", data_directory.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
+    if (std::filesystem::exists(data_directory + "/roles.tsv"))
+        ::setenv("SALARYD_DATA_DIRECTORY", data_directory.c_str(), 1);  // NOLINT(concurrency-mt-unsafe)
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
