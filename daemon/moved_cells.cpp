@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/pay_record.h"
 #include "daemon/rereading.h"
 
 namespace salaryd {
@@ -32,16 +33,6 @@ bool is_same_city(const Place& a, const Place& b) {
     if (a.city.empty() || b.city.empty()) return false;
     if (a.geonameid != 0 && b.geonameid != 0) return a.geonameid == b.geonameid;
     return a.city == b.city && a.region_code == b.region_code && a.country == b.country;
-}
-
-PayRecord record_of(const PayRange& range) {
-    return {.min = range.min.value_or(open_end),
-            .max = range.max.value_or(open_end),
-            .currency = range.currency,
-            .period = range.period,
-            .kind = range.kind,
-            .reasons = range.reasons,
-            .suspect = range.suspect};
 }
 
 // A changed posting's record with its new reading, and the spans it needs while it is added.

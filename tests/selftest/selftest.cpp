@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analytics/snapshot.h"
+#include "core/pay_record.h"
 #include "tests/market/market.h"
 
 namespace salaryd::selftest {
@@ -46,16 +47,6 @@ class Names {
 
     Ids roles_, sources_, companies_, places_;
 };
-
-PayRecord record_of(const PayRange& range) {
-    return {.min = range.min.value_or(open_end),
-            .max = range.max.value_or(open_end),
-            .currency = range.currency,
-            .period = range.period,
-            .kind = range.kind,
-            .reasons = range.reasons,
-            .suspect = range.suspect};
-}
 
 // The rules that name an error rightly.
 const std::set<std::string_view>& right_rules(PayError error) {
