@@ -65,17 +65,17 @@ void CellSummary::fill_range_quantiles(std::span<const PayInterval> intervals) {
                    [&](double p) { return cdf.quantile(p); });
 }
 
-void CellSummary::fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type,
-                                          bool weighted) {
-    std::vector<WeightedValue> midpoints;
-    midpoints.reserve(intervals.size());
-    for (const auto& i : intervals) midpoints.push_back({(i.lo + i.hi) / 2, i.weight});
-    std::ranges::sort(midpoints, {}, [](const WeightedValue& v) { return std::pair(v.value, v.weight); });
-    const auto quantile = [&](double p) { return weighted_quantile(midpoints, p, type); };
-    if (weighted) return fill_quantiles(weighted_interval(midpoints, 0.5, cell_.n_effective), quantile);
-    std::vector<double> values;
-    for (const auto& v : midpoints) values.push_back(v.value);
-    fill_quantiles(hettmansperger_sheather(values), [&](double p) { return hyndman_fan(values, p, type); });
+void CellSummary::fill_midpoint_quantiles(std::span<const PayInterval> intervals,
+                                          std::span<const double> midpoints, QuantileType type) {
+    if (!weighs_employers(figures_))
+        return fill_quantiles(hettmansperger_sheather(midpoints),
+                              [&](double p) { return hyndman_fan(midpoints, p, type); });
+    std::vector<WeightedValue> weighted;
+    weighted.reserve(intervals.size());
+    for (const auto& i : intervals) weighted.push_back({(i.lo + i.hi) / 2, i.weight});
+    std::ranges::sort(weighted, {}, [](const WeightedValue& v) { return std::pair(v.value, v.weight); });
+    fill_quantiles(weighted_interval(weighted, 0.5, cell_.n_effective),
+                   [&](double p) { return weighted_quantile(weighted, p, type); });
 }
 
 void CellSummary::fill_spread(std::span<const double> midpoints) {
@@ -108,9 +108,9 @@ void CellSummary::fill_amounts() {
         case QuantileMethod::range:
             return fill_range_quantiles(intervals);
         case QuantileMethod::mid7:
-            return fill_midpoint_quantiles(intervals, QuantileType::seven, weighs_employers(figures_));
+            return fill_midpoint_quantiles(intervals, midpoints, QuantileType::seven);
         case QuantileMethod::mid8:
-            return fill_midpoint_quantiles(intervals, QuantileType::eight, weighs_employers(figures_));
+            return fill_midpoint_quantiles(intervals, midpoints, QuantileType::eight);
     }
 }
 

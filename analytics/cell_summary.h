@@ -21,7 +21,9 @@ class CellSummary {
   private:
     void fill_amounts();
     void fill_range_quantiles(std::span<const PayInterval> intervals);
-    void fill_midpoint_quantiles(std::span<const PayInterval> intervals, QuantileType type, bool weighted);
+    // `midpoints` of the intervals, ascending.
+    void fill_midpoint_quantiles(std::span<const PayInterval> intervals, std::span<const double> midpoints,
+                                 QuantileType type);
     void fill_spread(std::span<const double> midpoints);
     template <class Quantile>
     void fill_quantiles(Interval interval, Quantile quantile);
