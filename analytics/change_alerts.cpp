@@ -5,12 +5,12 @@
 #include <cmath>
 #include <map>
 
+#include "analytics/normal_quantiles.h"
 #include "analytics/robust.h"
 
 namespace salaryd {
 namespace {
 
-constexpr double z95 = 1.959963984540054;
 constexpr std::size_t cells_for_a_spread = 20;
 constexpr double least_spread = 0.25;
 constexpr double kept_share = 0.5;

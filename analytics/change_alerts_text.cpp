@@ -5,14 +5,13 @@
 #include <cmath>
 
 #include "analytics/edition_page.h"
+#include "analytics/normal_quantiles.h"
 #include "analytics/outlier_text.h"
 #include "analytics/premiums.h"
 #include "core/escape_html.h"
 
 namespace salaryd {
 namespace {
-
-constexpr double z95 = 1.959963984540054;
 
 std::string interval_of(const CellChange& change) {
     return fmt::format("{:+.1f} to {:+.1f} %", percent(change.move - z95 * change.standard_error),

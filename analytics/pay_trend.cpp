@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analytics/market_regression.h"
+#include "analytics/normal_quantiles.h"
 #include "analytics/pay_index.h"
 #include "analytics/quantiles.h"
 #include "core/names.h"
@@ -19,7 +20,6 @@ using std::chrono::days;
 
 constexpr std::array<std::string_view, 2> period_names{"week", "month"};
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double z95 = 1.959963984540054;
 constexpr double lambda_per_week = 0.2;
 constexpr std::uint32_t least_postings_of_base = 30;
 

@@ -1,0 +1,8 @@
+// Quantiles of the normal distribution that intervals are made with.
+#pragma once
+
+namespace salaryd {
+
+inline constexpr double z95 = 1.959963984540054;  // of a two-sided 95 % interval
+
+}  // namespace salaryd
