@@ -1,3 +1,6 @@
+#include <optional>
+#include <utility>
+
 #include "analytics/pooled_cells.h"
 #include "daemon/question.h"
 #include "daemon/render.h"
@@ -34,15 +37,16 @@ Handled handle_salary(Call& call) {
     auto question = read_question(call.services, call.parameters);
     if (!question) co_return std::unexpected(std::move(question.error()));
     question->query.figures.spread = true;
+    std::optional<SalaryCell> narrow;
+    if (question->is_narrow()) narrow = question->cell();
     // An estimate solves equations: not on io.
-    const bool brief = question->is_narrow() &&
-                       !may_be_pooled(*question->snapshot, question->cell(), question->query.figures);
-    auto render = [](const Question& q) {
-        auto cell = q.cell();
+    const bool brief = narrow && !may_be_pooled(*question->snapshot, *narrow, question->query.figures);
+    auto render = [narrow = std::move(narrow)](const Question& q) {
+        auto cell = narrow ? *narrow : q.cell();
         if (!q.query.nothing_matches) pool_small_cell(*q.snapshot, q.query.filter, q.query.figures, cell);
         return render_salary(q.query, cell, q.unit, *q.snapshot);
     };
-    co_return co_await answer_question(call, std::move(*question), render,
+    co_return co_await answer_question(call, std::move(*question), std::move(render),
                                        brief ? Effort::brief : Effort::scan);
 }
 
