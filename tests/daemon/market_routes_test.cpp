@@ -12,14 +12,7 @@ namespace {
 namespace json = boost::json;
 using ::testing::HasSubstr;
 
-class MarketRoutes : public ServedTest {
-  protected:
-    json::value read(const std::string& target) {
-        const auto response = get(target);
-        EXPECT_EQ(response.status, 200) << response.body;
-        return json::parse(response.body);
-    }
-};
+class MarketRoutes : public ServedTest {};
 
 TEST_F(MarketRoutes, histogram_keeps_every_priced_posting) {
     const auto answer = read("/v1/salary/histogram?role=data+engineer&bins=10");

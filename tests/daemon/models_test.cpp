@@ -25,11 +25,6 @@ class Models : public ServedTest {
         snapshot.pool(calm);
         cell_.store(std::make_shared<const Snapshot>(std::move(snapshot)));
     }
-    json::value read(const std::string& target) {
-        const auto response = get(target);
-        EXPECT_EQ(response.status, 200) << response.body;
-        return json::parse(response.body);
-    }
 };
 
 TEST_F(Models, label_the_estimate_of_a_small_cell) {

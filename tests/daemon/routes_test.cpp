@@ -33,14 +33,7 @@ std::vector<std::string> lines_of(std::string_view text, std::string_view end) {
     return lines;
 }
 
-class Served : public ServedTest {
-  protected:
-    json::value read(const std::string& target) {
-        const auto response = get(target);
-        EXPECT_EQ(response.status, 200) << response.body;
-        return json::parse(response.body);
-    }
-};
+class Served : public ServedTest {};
 
 TEST_F(Served, salary_has_the_contracts_fields) {
     const auto answer = read("/v1/salary?role=data+engineer&level=senior&place=Austin,+TX");

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <boost/asio/steady_timer.hpp>
+#include <boost/json.hpp>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -162,6 +163,12 @@ class ServedTest : public ::testing::Test {
         request.target = std::move(target);
         request.accept = std::move(accept);
         return ask(std::move(request));
+    }
+    // The body of an answer that must be one.
+    boost::json::value read(std::string target) {
+        const auto response = get(std::move(target));
+        EXPECT_EQ(response.status, 200) << response.body;
+        return boost::json::parse(response.body);
     }
     HttpResponse post(std::string target, std::string body) {
         HttpRequest request;
