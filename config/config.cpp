@@ -93,6 +93,21 @@ class TableReader {
                                  return true;
                              });
     }
+    void read(std::string_view key, std::map<std::string, std::string>& out) {
+        known_.push_back(key);
+        const toml::node* node = table_ != nullptr ? table_->get(key) : nullptr;
+        if (node == nullptr) return;
+        const auto wrong = [&](const toml::node& at) {
+            report(at.source(), key, fmt::format("must be a table of strings, got {}", shown(at)));
+        };
+        const toml::table* pairs = node->as_table();
+        if (pairs == nullptr) return wrong(*node);
+        for (const auto& [name, value] : *pairs)
+            if (const auto text = value.value_exact<std::string>())
+                out.emplace(name.str(), *text);
+            else
+                wrong(value);
+    }
     // `accept` takes the text or refuses it; `wanted` completes "must be".
     template <class Accept>
     void read_text(std::string_view key, std::string_view wanted, Accept accept) {
@@ -132,6 +147,13 @@ class TableReader {
     std::vector<std::string_view> known_;
 };
 
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf())) return std::nullopt;
+    return std::move(text).str();
+}
+
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
                                                    "friday", "saturday", "sunday"};
 constexpr std::array<std::string_view, 5> log_levels{"trace", "debug", "info", "warn", "error"};
@@ -159,7 +181,7 @@ class Loader {
   public:
     Loader(const toml::table& root, std::string_view file, const ConfigDefaults& defaults,
            const SourceCheck& check)
-        : root_(root), file_(file), check_(check) {
+        : root_(root), file_(file), credentials_(defaults.credentials_directory), check_(check) {
         config_.storage.path = defaults.state_directory + "/salaryd.db";
         config_.listen.socket = defaults.runtime_directory + "/salaryd.sock";
         config_.report.directory = defaults.state_directory + "/reports";
@@ -326,6 +348,11 @@ class Loader {
         t.read("board", spec.board);
         t.read("company", spec.company);
         t.read("base_url", spec.base_url);
+        t.read("url", spec.url);
+        t.read("query", spec.query);
+        t.read("fields", spec.fields);
+        t.read("pattern", spec.pattern);
+        t.read("key_file", spec.key_file);
         t.read("path", spec.path);
         t.read("format", spec.format);
         t.read_text("country", "an ISO 3166-1 alpha-2 code such as \"DE\"", [&](const std::string& v) {
@@ -333,13 +360,33 @@ class Loader {
             return v.size() == 2 && std::ranges::all_of(v, ascii::is_upper);
         });
         t.read("interval", spec.interval, std::chrono::minutes(1));
+        if (int pages = 0; t.has("max_pages")) {
+            t.read("max_pages", pages, 1, 100'000);
+            spec.max_pages = pages;
+        }
+        t.read("obey_robots", spec.obey_robots);
         t.read("enabled", spec.enabled);
         t.read("attribution", spec.attribution);
         t.refuse_unknown_keys();
         check_names(t, spec, names);
+        read_key(t, spec);
         if (faults_.size() == faults_before && check_)
             if (const auto checked = check_(spec); !checked) t.report_at("kind", checked.error().message);
         config_.sources.push_back(std::move(spec));
+    }
+
+    void read_key(TableReader& t, SourceSpec& spec) const {
+        if (spec.key_file.empty()) return;
+        const bool is_path = spec.key_file.starts_with('/');
+        if (!is_path && credentials_.empty())
+            return t.report_at("key_file",
+                               "must be an absolute path, or the name of a systemd credential "
+                               "(LoadCredential=); systemd has handed over none");
+        const auto path = is_path ? spec.key_file : credentials_ + "/" + spec.key_file;
+        auto key = read_file(path);
+        if (!key) return t.report_at("key_file", fmt::format("{} cannot be read", path));
+        spec.key = ascii::trim(*key);
+        if (spec.key.empty()) t.report_at("key_file", fmt::format("{} is empty", path));
     }
 
     static void check_names(TableReader& t, const SourceSpec& spec, std::set<std::string>& names) {
@@ -356,11 +403,15 @@ class Loader {
         if (!t.has("kind")) t.report_at("kind", "is missing; such as \"greenhouse\"");
     }
 
+    static bool is_local(std::string_view url) {
+        return url.starts_with("http://127.") || url.starts_with("http://localhost") ||
+               url.starts_with("http://[::1]");
+    }
+
     // A webmaster must be able to reach whoever fetches from a public address.
     void demand_contact() {
         const auto is_public = [](const SourceSpec& s) {
-            return s.enabled && s.kind != "files" && !s.base_url.starts_with("http://127.") &&
-                   !s.base_url.starts_with("http://localhost") && !s.base_url.starts_with("http://[::1]");
+            return s.enabled && s.kind != "files" && !is_local(s.base_url) && !is_local(s.url);
         };
         const auto source = std::ranges::find_if(config_.sources, is_public);
         if (source == config_.sources.end() || !config_.fetch.contact.empty()) return;
@@ -390,6 +441,7 @@ class Loader {
 
     const toml::table& root_;
     std::string_view file_;
+    const std::string& credentials_;
     const SourceCheck& check_;
     Config config_;
     Faults faults_;
@@ -413,6 +465,7 @@ ConfigDefaults ConfigDefaults::from_environment() {
     ConfigDefaults defaults;
     defaults.state_directory = environment("STATE_DIRECTORY", defaults.state_directory);
     defaults.runtime_directory = environment("RUNTIME_DIRECTORY", defaults.runtime_directory);
+    defaults.credentials_directory = environment("CREDENTIALS_DIRECTORY", {});
     defaults.data_directory = environment("SALARYD_DATA_DIRECTORY", SALARYD_DATA_DIRECTORY);
     return defaults;
 }
@@ -433,12 +486,11 @@ std::expected<Config, std::vector<ConfigFault>> parse_config(std::string_view te
 std::expected<Config, std::vector<ConfigFault>> load_config(const std::string& path,
                                                             const ConfigDefaults& defaults,
                                                             const SourceCheck& check_source) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
+    const auto text = read_file(path);
+    if (!text)
         return std::unexpected(
             Faults{{path, 0, 0, "file", "cannot be read; give another with --config FILE"}});
-    return parse_config(text.view(), path, defaults, check_source);
+    return parse_config(*text, path, defaults, check_source);
 }
 
 }  // namespace salaryd

@@ -102,7 +102,8 @@ using SourceCheck = std::function<Result<void>(const SourceSpec&)>;
 struct ConfigDefaults {
     std::string state_directory = "/var/lib/salaryd";
     std::string runtime_directory = "/run/salaryd";
-    std::string data_directory;  // share/salaryd
+    std::string data_directory;         // share/salaryd
+    std::string credentials_directory;  // empty: systemd has handed over none
     [[nodiscard]] static ConfigDefaults from_environment();
 };
 

@@ -290,6 +290,13 @@ void CurlTransfer::set_headers(const Request& request) {
     if (!request.validators.etag.empty()) add("If-None-Match: " + request.validators.etag);
     if (!request.validators.last_modified.empty())
         add("If-Modified-Since: " + request.validators.last_modified);
+    for (const auto& [name, value] : request.headers) add(name + ": " + value);
+    if (!request.body.empty()) {
+        add("Content-Type: application/json");
+        add("Expect:");  // no round trip before the body
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        set(CURLOPT_COPYPOSTFIELDS, request.body.c_str());
+    }
     set(CURLOPT_HTTPHEADER, headers_.get());
 }
 
@@ -392,6 +399,7 @@ Result<std::string> judge_redirect(const std::string& from, const std::string& t
 Response to_response(const Request& request, const HeadReader& head, Time now) {
     Response response;
     response.url = request.url;
+    response.context = request.context;
     response.status = head.status;
     response.content_type = head.content_type;
     response.validators.etag = head.etag;

@@ -94,11 +94,11 @@ awaitable<Result<void>> FetchLoop::gather(Run& run) {
     while (!run.waiting.empty()) {
         Request request = std::move(run.waiting.front());
         run.waiting.pop_front();
-        if (!run.asked.insert(request.url).second) continue;
-        if (std::cmp_greater(run.asked.size(), settings_.max_pages)) {
+        if (!run.asked.insert(request.url + request.body).second) continue;
+        const int max_pages = run.spec.max_pages.value_or(settings_.max_pages);
+        if (std::cmp_greater(run.asked.size(), max_pages)) {
             run.tally.capped = true;
-            if (run.first_error.empty())
-                run.first_error = fmt::format("stopped after {} pages", settings_.max_pages);
+            if (run.first_error.empty()) run.first_error = fmt::format("stopped after {} pages", max_pages);
             break;
         }
         co_await fetch_page(run, std::move(request));

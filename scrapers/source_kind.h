@@ -2,8 +2,10 @@
 // one fixture directory tests/fixtures/<kind>/. Pure: no I/O, no clock, no state; any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,7 @@ struct Diagnostic {
 
 struct ParseOutcome {
     std::vector<RawPosting> postings;
-    std::vector<Request> next;            // further pages
+    std::vector<Request> next;            // further pages, and the pages of items (Request::version)
     std::vector<Diagnostic> diagnostics;  // one per rejected item, and remarks on items that were read
     std::size_t listed = 0;    // items that the payload holds: postings + merged + rejected + hidden
     std::size_t rejected = 0;  // not readable; `diagnostics` says why
@@ -49,6 +51,15 @@ struct SourceKind {
     // Total: never throws, any bytes. An error means that the payload as a whole is not what the kind serves
     // (HTML, truncated JSON, another vendor's shape); `response.status` is 200 here.
     Result<ParseOutcome> (*parse)(const SourceSpec&, const Response&);
+
+    // The [[source]] block for an address as people copy it from a browser
+    // ("https://jobs.lever.co/acme/..."): its kind, board, and base_url or url where they are not the
+    // defaults. Null: no address is typical.
+    std::optional<SourceSpec> (*recognize)(std::string_view url) = nullptr;
+    // What the terms ask a user of the data to show; stored with the source unless its block says otherwise.
+    std::string_view attribution{};
+    // The terms' least time between two runs; a shorter `interval` is refused.
+    std::chrono::seconds least_interval{0};
 };
 
 // Sorted by name.

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const ConfigDefaults defaults{"/state", "/runtime", "/data"};
+const ConfigDefaults defaults{"/state", "/runtime", "/data", ""};
 
 Result<void> knows_the_kinds(const SourceSpec& spec) {
     for (const auto* kind : {"greenhouse", "lever", "ashby", "files"})
@@ -83,6 +83,53 @@ attribution = "Jobs by Acme"
     EXPECT_EQ(config->statistics.window, std::chrono::days(182));
     ASSERT_EQ(config->sources.size(), 1U);
     EXPECT_EQ(config->sources[0].interval, 12h);
+}
+
+TEST(Config, reads_what_a_source_of_any_kind_may_need) {
+    const auto config = parse_config(R"(
+[[source]]
+name = "city"
+kind = "socrata"
+url = "http://127.0.0.1:1/resource/a.json"
+query = "agency=DOE"
+max_pages = 7
+obey_robots = false
+[source.fields]
+title = "business_title"
+)",
+                                     "a.toml", defaults, nullptr);
+    ASSERT_TRUE(config) << config.error().front().text();
+    const auto& source = config->sources.at(0);
+    EXPECT_EQ(source.url, "http://127.0.0.1:1/resource/a.json");
+    EXPECT_EQ(source.query, "agency=DOE");
+    EXPECT_EQ(source.max_pages, 7);
+    EXPECT_FALSE(source.obey_robots);
+    EXPECT_EQ(source.fields.at("title"), "business_title");
+}
+
+TEST(Config, takes_a_key_from_a_credential_of_systemd) {
+    const auto directory = testing::TempDir() + "credentials";
+    std::filesystem::create_directories(directory);
+    std::ofstream(directory + "/usajobs") << "planted-key\n";
+    auto with_credentials = defaults;
+    with_credentials.credentials_directory = directory;
+    const auto text = [](std::string_view file) {
+        return "[[source]]\nname = \"usa\"\nkind = \"usajobs\"\nbase_url = \"http://127.0.0.1:1\"\nkey_file "
+               "= \"" +
+               std::string(file) + "\"\n";
+    };
+    for (const auto& file : {std::string("usajobs"), directory + "/usajobs"}) {
+        const auto config = parse_config(text(file), "a.toml", with_credentials, nullptr);
+        ASSERT_TRUE(config) << config.error().front().text();
+        EXPECT_EQ(config->sources.at(0).key, "planted-key");
+    }
+    const auto missing = parse_config(text("/nonexistent/key"), "a.toml", with_credentials, nullptr);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().front().text(),
+              "a.toml:5:12: source[1].key_file: /nonexistent/key cannot be read");
+    const auto unhanded = parse_config(text("usajobs"), "a.toml", defaults, nullptr);
+    ASSERT_FALSE(unhanded);
+    EXPECT_TRUE(unhanded.error().front().message.starts_with("must be an absolute path"));
 }
 
 TEST(Config, refuses_a_missing_file_with_a_way_out) {
