@@ -148,17 +148,20 @@ std::string identifier(Value object, std::string_view key) {
     return value->get(large) == simdjson::SUCCESS ? fmt::format("{}", large) : std::string();
 }
 
-std::optional<double> number(Value object, std::string_view key) {
-    const auto value = member(object, key);
-    if (!value) return std::nullopt;
-    if (const auto text = as_string(*value)) {
+std::optional<double> as_number(Value value) {
+    if (const auto text = as_string(value)) {
         const auto parsed = ascii::to_number<double>(ascii::trim(*text));
         // from_chars reads "inf" and "nan", which no feed means.
         return parsed && *parsed - *parsed == 0 ? parsed : std::nullopt;
     }
     double parsed = 0;
-    if (value->get(parsed) != simdjson::SUCCESS) return std::nullopt;
+    if (value.get(parsed) != simdjson::SUCCESS) return std::nullopt;
     return parsed;
+}
+
+std::optional<double> number(Value object, std::string_view key) {
+    const auto value = member(object, key);
+    return value ? as_number(*value) : std::nullopt;
 }
 
 std::optional<bool> boolean(Value object, std::string_view key) {

@@ -46,6 +46,8 @@ class Parser {
 [[nodiscard]] std::optional<Time> epoch_milliseconds(Value object, std::string_view key);
 
 [[nodiscard]] std::optional<std::string_view> as_string(Value value);
+// As number() reads a member.
+[[nodiscard]] std::optional<double> as_number(Value value);
 // "an object with apiVersion, jobs", "an array", "a number": for error messages.
 [[nodiscard]] std::string describe(Value value);
 
