@@ -22,12 +22,18 @@ struct Bound {
     std::string words;
 };
 
+Bound bound_of(json::Value value) {
+    if (const auto number = json::as_number(value)) return {number, {}};
+    return {{}, schema_value::line(value)};
+}
+
+// The first of these members that says anything.
 Bound bound_of(json::Value holder, std::initializer_list<std::string_view> keys) {
     for (const std::string_view key : keys) {
         const auto value = field(holder, key);
         if (!value) continue;
-        if (const auto number = json::as_number(*value)) return {number, {}};
-        if (std::string words = schema_value::line(*value); !words.empty()) return {{}, std::move(words)};
+        for (const json::Value each : schema_value::each(*value))
+            if (Bound bound = bound_of(each); bound.number || !bound.words.empty()) return bound;
     }
     return {};
 }
@@ -57,12 +63,15 @@ class PayReader {
     void amount(json::Value amount) {
         RawPay pay;
         pay.estimated = estimated_;
+        pay.kind = PayKind::base;
         pay.currency = job_currency_;
         if (!amount.is_object()) return value(amount, std::move(pay));
         for (const std::string_view key : {"currency", "priceCurrency"})
             if (std::string currency = schema_value::line(amount, key); !currency.empty())
                 pay.currency = std::move(currency);
         pay.label = schema_value::line(amount, "name");
+        pay.kind = pay_kind_of(pay.label);
+        if (pay.kind == PayKind::unknown) pay.kind = PayKind::base;
         pay.interval = unit_in(amount);
         const auto inner = field(amount, "value");
         const std::vector<json::Value> values = inner ? schema_value::each(*inner) : std::vector{amount};
@@ -77,7 +86,7 @@ class PayReader {
 
     // QuantitativeValue, the outer object itself, a number or words.
     void value(json::Value value, RawPay pay) {
-        if (!value.is_object()) return exact(plain(value), std::move(pay));
+        if (!value.is_object()) return exact(bound_of(value), std::move(pay));
         if (std::string unit = unit_in(value); !unit.empty()) pay.interval = std::move(unit);
         const Bound min = bound_of(value, {"minValue", "minPrice", "percentile25", "percentile10"});
         const Bound max = bound_of(value, {"maxValue", "maxPrice", "percentile75", "percentile90"});
@@ -87,11 +96,6 @@ class PayReader {
         pay.min = min.number;
         pay.max = max.number;
         posting_.pay.push_back(std::move(pay));
-    }
-
-    static Bound plain(json::Value value) {
-        if (const auto number = json::as_number(value)) return {number, {}};
-        return {{}, schema_value::line(value)};
     }
 
     void exact(const Bound& bound, RawPay pay) {

@@ -8,6 +8,7 @@ namespace salaryd {
 extern const SourceKind ashby_kind;
 extern const SourceKind files_kind;
 extern const SourceKind greenhouse_kind;
+extern const SourceKind jsonld_kind;
 extern const SourceKind lever_kind;
 
 }  // namespace salaryd

@@ -41,7 +41,7 @@ const std::vector<Ban> bans{
     {"#include <curl/",
      {"daemon/curl.cpp", "daemon/curl.h", "cli/client.cpp"},
      "libcurl is touched in one place per program"},
-    {"#include <gumbo.h>", {"scrapers/html.cpp"}, "gumbo is slow and fragile; one owner with a depth limit"},
+    {"#include <gumbo.h>", {"scrapers/microdata.cpp"}, "gumbo is slow and fragile; one owner, behind a prescan"},
     {"#include <sqlite3.h>", {"schema/sqlite.cpp"}, "only the schema speaks SQL"},
     {"#include <boost/beast", {"daemon/http_session.cpp"}, "Beast costs 19 s a translation unit"},
     {"#include <toml++/", {"config/config.cpp"}, "only the configuration is TOML"},

@@ -1,5 +1,6 @@
 // Every directory below tests/fixtures/<kind> with a spec.toml is a case: what start() asks for and what
-// parse() makes of page1.* must equal expected.json. After an intended change, SALARYD_UPDATE_GOLDEN=1
+// parse() makes of page1.* must equal expected.json. context.json, where there is one, is what the listing
+// told the page's request (Request::context). After an intended change, SALARYD_UPDATE_GOLDEN=1
 // rewrites expected.json; read the diff before you commit it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -8,6 +9,7 @@
 #include <boost/json.hpp>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "core/ascii.h"
 #include "tests/scrapers/support.h"
@@ -38,20 +40,15 @@ std::vector<fs::path> all_cases() {
 }
 
 void set_field(SourceSpec& spec, std::string_view key, std::string value) {
-    if (key == "name")
-        spec.name = std::move(value);
-    else if (key == "kind")
-        spec.kind = std::move(value);
-    else if (key == "board")
-        spec.board = std::move(value);
-    else if (key == "company")
-        spec.company = std::move(value);
-    else if (key == "base_url")
-        spec.base_url = std::move(value);
-    else if (key == "path")
-        spec.path = std::move(value);
-    else if (key == "format")
-        spec.format = std::move(value);
+    const std::map<std::string_view, std::string*> texts{
+        {"name", &spec.name},   {"kind", &spec.kind},       {"board", &spec.board},
+        {"url", &spec.url},     {"company", &spec.company}, {"base_url", &spec.base_url},
+        {"query", &spec.query}, {"path", &spec.path},       {"format", &spec.format},
+        {"key", &spec.key}};
+    if (const auto text = texts.find(key); text != texts.end())
+        *text->second = std::move(value);
+    else if (key.starts_with("fields."))
+        spec.fields[std::string(key.substr(7))] = std::move(value);
     else
         ADD_FAILURE() << "unknown key in spec.toml: " << key;
 }
@@ -116,14 +113,35 @@ js::object to_json(const RawPosting& p) {
             {"description", p.description}};
 }
 
+js::value parsed_or_text(const std::string& text) {
+    boost::system::error_code not_json;
+    js::value value = js::parse(text, not_json);
+    return not_json ? js::value(text) : value;
+}
+
+// Every member of a request that is not as a plain GET has it.
+js::object to_json(const Request& request) {
+    js::object out{{"url", request.url}};
+    if (!request.body.empty()) out["body"] = parsed_or_text(request.body);
+    for (const auto& [name, value] : request.headers) out["header " + name] = value;
+    if (!request.context.empty()) out["context"] = parsed_or_text(request.context);
+    if (request.version) out["version"] = *request.version;
+    return out;
+}
+
 js::object to_json(const ParseOutcome& outcome) {
     js::array postings;
     for (const RawPosting& posting : outcome.postings) postings.emplace_back(to_json(posting));
     js::array diagnostics;
     for (const Diagnostic& d : outcome.diagnostics) diagnostics.emplace_back(d.where + ": " + d.what);
-    return {{"listed", outcome.listed}, {"rejected", outcome.rejected}, {"hidden", outcome.hidden},
-            {"merged", outcome.merged}, {"complete", outcome.complete}, {"diagnostics", diagnostics},
-            {"postings", postings}};
+    js::object out{{"listed", outcome.listed},       {"rejected", outcome.rejected},
+                   {"hidden", outcome.hidden},       {"merged", outcome.merged},
+                   {"complete", outcome.complete},   {"diagnostics", diagnostics},
+                   {"postings", std::move(postings)}};
+    js::array next;
+    for (const Request& request : outcome.next) next.emplace_back(to_json(request));
+    if (!next.empty()) out["next"] = std::move(next);
+    return out;
 }
 
 // One member a line, so that a diff of expected.json can be read.
@@ -164,9 +182,18 @@ js::object run_case(const fs::path& directory) {
     if (kind == nullptr) return {};
     EXPECT_TRUE(kind->validate(spec).has_value());
     js::array requests;
-    for (const Request& request : kind->start(spec)) requests.emplace_back(request.url);
+    const auto first = kind->start(spec);
+    for (const Request& request : first) {
+        js::object shown = to_json(request);
+        requests.emplace_back(shown.size() == 1 ? shown["url"] : js::value(shown));
+    }
     js::object answer{{"requests", requests}};
-    const auto outcome = testing::parse(spec.kind, testing::read_file(page_of(directory)), spec);
+    Response response;
+    response.url = first.at(0).url;
+    if (const fs::path context = directory / "context.json"; fs::exists(context))
+        response.context = testing::read_file(context);
+    response.body = testing::read_file(page_of(directory));
+    const auto outcome = testing::parse(spec, std::move(response));
     if (!outcome) {
         answer["error"] = outcome.error().message;
         return answer;

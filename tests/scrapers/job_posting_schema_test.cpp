@@ -30,6 +30,7 @@ RawPay pay(double min, std::optional<double> max, std::string currency, std::str
     pay.max = max;
     pay.currency = std::move(currency);
     pay.interval = std::move(interval);
+    pay.kind = PayKind::base;
     return pay;
 }
 

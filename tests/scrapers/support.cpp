@@ -40,13 +40,17 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 Result<ParseOutcome> parse(std::string_view kind, std::string body, SourceSpec spec) {
-    const SourceKind* found = find_source_kind(kind);
-    if (found == nullptr) return fail(ErrorCode::not_found, "no such kind");
     spec.kind = kind;
     Response response;
-    response.status = 200;
     response.body = std::move(body);
-    return found->parse(spec, response);
+    return parse(spec, std::move(response));
+}
+
+Result<ParseOutcome> parse(const SourceSpec& spec, Response response) {
+    const SourceKind* kind = find_source_kind(spec.kind);
+    if (kind == nullptr) return fail(ErrorCode::not_found, "no such kind");
+    response.status = 200;
+    return kind->parse(spec, response);
 }
 
 bool is_accounted_for(const ParseOutcome& o) {

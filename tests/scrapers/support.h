@@ -14,6 +14,9 @@ namespace salaryd::testing {
 // Parses `body` with the kind of that name, as a 200 answer.
 [[nodiscard]] Result<ParseOutcome> parse(std::string_view kind, std::string body, SourceSpec spec = {});
 
+// The same of a whole answer; its status is set to 200.
+[[nodiscard]] Result<ParseOutcome> parse(const SourceSpec& spec, Response response);
+
 // The sum that every outcome keeps.
 [[nodiscard]] bool is_accounted_for(const ParseOutcome& outcome);
 
