@@ -21,10 +21,10 @@ namespace salaryd {
 //   url          `url`, else `page_url`
 //   locations    one per place of jobLocation, "city, region, country"; without any, the names of
 //                applicantLocationRequirements
-//   pay          baseSalary's numbers, base pay unless its name says otherwise; unitText of the inner object
-//   wins over the outer one's. What is written
-//                as words ("30-60K") goes to pay_text instead, together with currency and unit; years of
-//                experience in its place ("3-5年") are no pay. estimatedSalary is marked as estimated.
+//   pay          baseSalary's numbers, base pay unless its name says otherwise; unitText of the inner
+//                object wins over that of the outer one. What is written as words ("30-60K") goes to
+//                pay_text instead, together with currency and unit; years of experience in its place
+//                ("3-5年") are no pay. estimatedSalary is marked as estimated.
 //   closes_at    validThrough, unless it equals dateModified: such a site writes the day it was built, and
 //                taking it for a deadline would close all of its postings.
 //

@@ -6,9 +6,11 @@
 namespace salaryd {
 
 extern const SourceKind ashby_kind;
+extern const SourceKind feed_kind;
 extern const SourceKind files_kind;
 extern const SourceKind greenhouse_kind;
 extern const SourceKind jsonld_kind;
 extern const SourceKind lever_kind;
+extern const SourceKind personio_kind;
 
 }  // namespace salaryd

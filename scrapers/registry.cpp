@@ -6,8 +6,8 @@
 namespace salaryd {
 
 const std::vector<SourceKind>& source_kinds() {
-    static const std::vector<SourceKind> kinds{ashby_kind, files_kind, greenhouse_kind, jsonld_kind,
-                                               lever_kind};
+    static const std::vector<SourceKind> kinds{ashby_kind,  feed_kind,  files_kind,   greenhouse_kind,
+                                               jsonld_kind, lever_kind, personio_kind};
     return kinds;
 }
 
