@@ -93,7 +93,7 @@ void CellSummary::fill_amounts() {
     cell_.employers = weighed.employers;
     cell_.n_effective = weighed.n_effective;
     const std::uint32_t min_n = std::max(1U, columns_.options.min_n);
-    if (cell_.n < min_n) return;
+    if (cell_.n < min_n || !shown(0.5, cell_.n_effective)) return;
     std::vector<double> midpoints;
     midpoints.reserve(intervals.size());
     for (const auto& i : intervals) midpoints.push_back((i.lo + i.hi) / 2);

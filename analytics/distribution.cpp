@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "analytics/normal_quantiles.h"
+
 namespace salaryd {
 namespace {
 
@@ -91,11 +93,10 @@ Rank rank(std::span<const PayInterval> intervals, double amount, double n_effect
     return result;
 }
 
-Ratio ratio(double a, Interval a_interval, double b, Interval b_interval) {
-    const auto error = [](Interval i) { return (std::log(i.high) - std::log(i.low)) / 3.92; };
-    const double se = std::hypot(error(a_interval), error(b_interval));
-    const double value = a / b;
-    return {value, {value * std::exp(-1.96 * se), value * std::exp(1.96 * se)}};
+Ratio ratio(MedianError a, MedianError b) {
+    const double se = std::hypot(a.error, b.error);
+    const double value = a.median / b.median;
+    return {value, {value * std::exp(-z95 * se), value * std::exp(z95 * se)}};
 }
 
 }  // namespace salaryd

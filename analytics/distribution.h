@@ -34,12 +34,17 @@ struct Rank {
 };
 [[nodiscard]] Rank rank(std::span<const PayInterval> intervals, double amount, double n_effective);
 
-// The ratio of two independent medians, from their 95 % intervals: exp(ln a - ln b +- 1.96 se), se^2 the sum
-// of both (ln high - ln low)^2 / 3.92^2. NaN ends where one of them has no interval.
+// A median and the standard error of its logarithm.
+struct MedianError {
+    double median;
+    double error;
+};
+// The ratio of two independent medians and its 95 % interval: exp(ln a - ln b +- 1.96 se), se^2 the sum of
+// both squared errors. NaN ends where one of them has no error.
 struct Ratio {
     double value;
     Interval interval;
 };
-[[nodiscard]] Ratio ratio(double a, Interval a_interval, double b, Interval b_interval);
+[[nodiscard]] Ratio ratio(MedianError a, MedianError b);
 
 }  // namespace salaryd

@@ -8,12 +8,16 @@
 
 #include "analytics/change_alerts_text.h"
 #include "analytics/edition_page.h"
+#include "analytics/pooled_cells.h"
 #include "core/json_writer.h"
 
 namespace salaryd {
 namespace {
 
 constexpr int schema_version = 1;
+
+// Of each kind of row: the small cells with the most postings.
+constexpr std::size_t most_estimates = 100;
 
 struct Column {
     std::string_view file, name, unit, meaning;
@@ -32,17 +36,22 @@ constexpr std::array columns{
     Column{"salary", "n", "postings", "postings with believed pay"},
     Column{"salary", "employers", "employers", "distinct employers among n"},
     Column{"salary", "n_effective", "postings", "independent postings of the same information"},
-    Column{"salary", "p10", "currency a year", "10th percentile; empty below 20 postings"},
-    Column{"salary", "p25", "currency a year", "25th percentile; empty below 8 postings"},
-    Column{"salary", "p50", "currency a year", "median"},
-    Column{"salary", "p75", "currency a year", "75th percentile; empty below 8 postings"},
-    Column{"salary", "p90", "currency a year", "90th percentile; empty below 20 postings"},
-    Column{"salary", "p50_low", "currency a year", "lower end of the median's 95 % interval"},
-    Column{"salary", "p50_high", "currency a year", "upper end of the median's 95 % interval"},
+    Column{"salary", "p10", "currency a year", "10th percentile; empty below 36 effective postings"},
+    Column{"salary", "p25", "currency a year", "25th percentile; empty below 13 effective postings"},
+    Column{"salary", "p50", "currency a year",
+           "median; empty where there are too few postings and no estimate"},
+    Column{"salary", "p75", "currency a year", "75th percentile; empty below 13 effective postings"},
+    Column{"salary", "p90", "currency a year", "90th percentile; empty below 36 effective postings"},
+    Column{"salary", "p50_low", "currency a year",
+           "lower end of the median's interval: 95 %, of an estimate 90 %"},
+    Column{"salary", "p50_high", "currency a year",
+           "upper end of the median's interval: 95 %, of an estimate 90 %"},
     Column{"salary", "mean", "currency a year", "mean of the ranges' midpoints"},
     Column{"salary", "disclosure_rate", "0..1", "postings that state pay among all of the cell"},
-    Column{"salary", "quality", "A..D", "by the width of the median's interval"},
-    Column{"salary", "method", "id", "observed: from the cell's own postings"},
+    Column{"salary", "quality", "A..D, S",
+           "by the width of the median's interval; S: an estimate; empty: too few postings"},
+    Column{"salary", "method", "id",
+           "observed: from the cell's own postings; pooled: an estimate that leans on like cells"},
     Column{"salary", "flagged", "postings", "left out because their pay is not believed"},
     Column{"outliers", "edition", "ISO week", "the edition"},
     Column{"outliers", "posting_id", "id", "posting"},
@@ -92,7 +101,9 @@ std::vector<SalaryRow> salary_rows(const Snapshot& snapshot) {
     constexpr std::array by_country{GroupKey::role, GroupKey::level, GroupKey::country};
     std::vector<SalaryRow> rows;
     const auto collect = [&](std::span<const GroupKey> keys) {
-        for (auto& g : snapshot.groups({}, keys, std::max(1U, snapshot.options().min_n), 0))
+        auto groups = snapshot.groups({}, keys, std::max(1U, snapshot.options().min_n), 0);
+        pool_small_groups(snapshot, {}, groups, most_estimates);
+        for (auto& g : groups)
             rows.push_back({g.key[0], parse_level(g.key[1]).value_or(Level::unspecified),
                             g.place.value_or(Place{}), std::move(g.cell)});
     };
@@ -119,7 +130,8 @@ std::string salary_file(const EditionInput& input, const std::vector<SalaryRow>&
             .number(c.n_effective, 1);
         csv.amount(c.p10).amount(c.p25).amount(c.p50).amount(c.p75).amount(c.p90);
         csv.amount(c.p50_low).amount(c.p50_high).amount(c.mean).number(c.disclosure_rate, 3);
-        csv.text(std::string_view(&c.quality, 1)).text("observed").integer(c.excluded.flagged);
+        csv.text(c.quality == 'U' ? std::string_view() : std::string_view(&c.quality, 1));
+        csv.text(c.pooled_from.empty() ? "observed" : "pooled").integer(c.excluded.flagged);
         csv.end_row();
     }
     return std::move(csv).take();

@@ -8,6 +8,7 @@
 
 #include "analytics/change_alerts_text.h"
 #include "analytics/outlier_text.h"
+#include "analytics/pooled_cells.h"
 #include "core/ascii.h"
 #include "core/escape_html.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 // A page is read, a CSV file is complete.
 constexpr std::size_t most_roles = 60;
+constexpr std::size_t most_estimates = 20;  // of a table
 constexpr std::size_t most_outliers = 200;
 
 constexpr std::string_view style = R"(
@@ -72,7 +74,8 @@ std::string box_plot(const SalaryCell& c, const Axis& axis) {
 void salary_table(std::string& page, const EditionInput& input, std::string_view heading,
                   const std::vector<GroupKey>& by) {
     const Snapshot& s = *input.snapshot;
-    const auto groups = s.groups({}, by, std::max(1U, s.options().min_n), most_roles);
+    auto groups = s.groups({}, by, std::max(1U, s.options().min_n), most_roles);
+    pool_small_groups(s, {}, groups, most_estimates);
     page += fmt::format("<h2>{}</h2>\n", heading);
     if (groups.empty()) {
         page += "<p>No cell has enough postings with stated pay yet.</p>\n";
@@ -92,7 +95,8 @@ void salary_table(std::string& page, const EditionInput& input, std::string_view
         page += fmt::format(
             R"(<td class="n">{}</td><td class="n">{}</td><td class="n">{}</td><td class="n"><b>{}</b></td>)"
             R"(<td class="n">{}</td><td>{}</td><td>{}</td></tr>)",
-            c.n, c.employers, amount(c.p25), amount(c.p50), amount(c.p75), c.quality, box_plot(c, axis));
+            c.n, c.employers, amount(c.p25), amount(c.p50), amount(c.p75), c.quality == 'U' ? ' ' : c.quality,
+            box_plot(c, axis));
     }
     page += "\n</tbody></table></div>\n";
 }
@@ -156,7 +160,7 @@ std::string render_page(const EditionInput& input) {
     if (s.fx_date()) page += fmt::format(", exchange rates to {}", format_day(*s.fx_date()));
     page += fmt::format(
         "; rules version {}. Quality is the width of the median's 95 % interval: A within 5 %, B 10 %, C 20 "
-        "%, D wider.</p>\n",
+        "%, D wider; S is an estimate that leans on like cells, with a 90 % interval.</p>\n",
         input.rules_version);
     salary_table(page, input, "By role", {GroupKey::role});
     salary_table(page, input, "By role and level", {GroupKey::role, GroupKey::level});

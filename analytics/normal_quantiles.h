@@ -3,6 +3,7 @@
 
 namespace salaryd {
 
-inline constexpr double z95 = 1.959963984540054;  // of a two-sided 95 % interval
+inline constexpr double z95 = 1.959963984540054;   // of a two-sided 95 % interval
+inline constexpr double z90 = 1.6448536269514722;  // of 90 %
 
 }  // namespace salaryd

@@ -189,32 +189,69 @@ void silence_repeats(std::span<const StatedPay> postings, std::span<PayEvidence>
 }
 
 // Ordinary pay, of which nothing will be found: nearly every row.
-bool quiet(const StatedPay& posting, const PayEvidence& evidence, const PayDetector& detector,
-           std::size_t row) {
-    if (posting.pay.suspect || states_inverted(posting) || evidence.digits.filler ||
-        posting.pay.max / posting.pay.min > wide_ratio)
-        return false;
-    if (!detector.judges(row)) return true;
-    return !detector.flagged(row) && std::abs(detector.z(row)) <= far_z;
+bool quiet(const StatedPay& posting, const PayEvidence& evidence) {
+    return !posting.pay.suspect && !states_inverted(posting) && !evidence.digits.filler &&
+           !(posting.pay.max / posting.pay.min > wide_ratio);
 }
 
-}  // namespace
-
-std::vector<Judgement> judge_pay(std::span<const StatedPay> postings, const PayNames& names) {
+std::vector<PayEvidence> evidence_of(std::span<const StatedPay> postings) {
     std::vector<PayEvidence> evidence(postings.size());
-    std::ranges::transform(postings, evidence.begin(), evidence_of);
-    silence_repeats(postings, evidence);
-    const PayDetector detector(evidence);
+    std::ranges::transform(postings, evidence.begin(),
+                           [](const StatedPay& posting) { return evidence_of(posting); });
+    return evidence;
+}
+
+// What the cells say of a row.
+struct Opinion {
+    bool believed = true;
+    PayFit fit;
+};
+
+// `opinion_of` a row with numbers; nothing where the cells know nothing.
+template <class OpinionOf>
+std::vector<Judgement> judge_each(std::span<const StatedPay> postings, std::span<const PayEvidence> evidence,
+                                  const PayNames& names, OpinionOf opinion_of) {
     std::vector<Judgement> judgements;
     for (std::size_t i = 0; i < postings.size(); ++i) {
         const auto& p = postings[i];
-        if (!p.judged || p.rejected || quiet(p, evidence[i], detector, i)) continue;
+        if (!p.judged || p.rejected) continue;
+        const LogPay log_pay(evidence[i]);
+        const auto opinion = log_pay.judged ? opinion_of(i) : std::nullopt;
+        const bool usual =
+            !opinion || (opinion->believed && std::abs(opinion->fit.z(log_pay.middle)) <= far_z);
+        if (usual && quiet(p, evidence[i])) continue;
         std::optional<Seen> seen;
-        if (detector.judges(i)) seen = Seen{detector.diagnosis_by_cell(i), detector.fit(i)};
+        if (opinion)
+            seen = Seen{diagnose_by_cell(evidence[i], opinion->fit, DiagnosisPriors{}), opinion->fit};
         auto found = findings_of(p, seen, names);
         if (!found.empty()) judgements.push_back({i, merged(std::move(found), p.posting_id)});
     }
     return judgements;
+}
+
+}  // namespace
+
+Judged judge_pay(std::span<const StatedPay> postings, const PayNames& names) {
+    auto evidence = evidence_of(postings);
+    silence_repeats(postings, evidence);
+    const PayDetector detector(evidence);
+    auto judgements = judge_each(postings, evidence, names, [&](std::size_t i) -> std::optional<Opinion> {
+        if (!detector.informed()) return std::nullopt;
+        return Opinion{!detector.flagged(i), detector.fit(i)};
+    });
+    return {std::move(judgements), detector.fits()};
+}
+
+std::vector<Judgement> judge_pay(std::span<const StatedPay> postings, const PayNames& names,
+                                 const PayFits& fits) {
+    const auto evidence = evidence_of(postings);
+    const DiagnosisPriors priors;
+    const Screen screen(priors);
+    return judge_each(postings, evidence, names, [&](std::size_t i) -> std::optional<Opinion> {
+        if (fits.empty()) return std::nullopt;
+        const PayFit fit = fits.at(evidence[i].key);
+        return Opinion{screen.believes(evidence[i], fit), fit};
+    });
 }
 
 }  // namespace salaryd

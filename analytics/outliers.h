@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "analytics/pay_model.h"
 #include "core/record.h"
 
 namespace salaryd {
@@ -50,9 +51,15 @@ struct Judgement {
     Verdict verdict;
 };
 
-// At most one judgement a posting, in the order of the input: the strongest finding's rule and repair, with
-// the other findings' reasons appended. None where `judged` is false or `rejected` is true.
-[[nodiscard]] std::vector<Judgement> judge_pay(std::span<const StatedPay> postings,
-                                               const PayNames& names = {});
+struct Judged {
+    // At most one a posting, in the order of the input: the strongest finding's rule and repair, with the
+    // other findings' reasons appended. None where `judged` is false or `rejected` is true.
+    std::vector<Judgement> judgements;
+    PayFits fits;  // what the cells pay, as it was estimated from these postings
+};
+[[nodiscard]] Judged judge_pay(std::span<const StatedPay> postings, const PayNames& names = {});
+// By cells that were estimated from other postings before.
+[[nodiscard]] std::vector<Judgement> judge_pay(std::span<const StatedPay> postings, const PayNames& names,
+                                               const PayFits& fits);
 
 }  // namespace salaryd

@@ -22,6 +22,8 @@ class PayDetector {
     // Whether the row has numbers that an informed model can speak of.
     [[nodiscard]] bool judges(std::size_t row) const { return informed() && LogPay(pay_[row]).judged; }
 
+    [[nodiscard]] PayFits fits() const { return model_.fits(); }
+
     // Of a row that it judges.
     [[nodiscard]] double z(std::size_t row) const { return fit(row).z(LogPay(pay_[row]).middle); }
     [[nodiscard]] PayFit fit(std::size_t row) const { return model_.at(row); }

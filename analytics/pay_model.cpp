@@ -73,8 +73,9 @@ void PayModel::make_cells(std::span<const PayKey> keys) {
         for (std::size_t d = 0; d < depth_count; ++d) {
             if (i > 0 && ((key ^ rows[i - 1].key) & prefix[d]) == 0) continue;
             const auto parent = d == 0 ? 0 : depths_[d - 1].cells.size() - 1;
-            depths_[d].cells.push_back(
-                {.parent = static_cast<std::uint32_t>(parent), .named = named_at(key, d)});
+            depths_[d].cells.push_back({.key = key & prefix[d],
+                                        .parent = static_cast<std::uint32_t>(parent),
+                                        .named = named_at(key, d)});
         }
         leaf_[rows[i].row] = static_cast<std::uint32_t>(depths_.back().cells.size() - 1);
     }
@@ -171,6 +172,37 @@ PayFit PayModel::at(std::size_t row) const {
     while (depth > 0 && cell->n < own_n) cell = &depths_[--depth].cells[cell->parent];
     fit.depth = static_cast<std::uint8_t>(depth);
     fit.n = cell->n;
+    return fit;
+}
+
+PayFits PayModel::fits() const {
+    PayFits fits;
+    if (!fitted_) return fits;
+    for (std::size_t d = 0; d < depth_count; ++d)
+        for (const Cell& cell : depths_[d].cells)  // in the order of their keys
+            fits.depths_[d].push_back({cell.key, cell.center, cell.left, cell.right, cell.variance, cell.n});
+    return fits;
+}
+
+PayFit PayFits::at(const PayKey& key) const {
+    Cell cell = depths_[0].front();
+    PayFit fit{.n = cell.n};
+    for (std::size_t d = 1; d < depths_.size(); ++d) {
+        const std::uint64_t wanted = packed(key) & prefix[d];
+        const auto found = std::ranges::lower_bound(depths_[d], wanted, {}, &Cell::key);
+        if (found != depths_[d].end() && found->key == wanted) {
+            cell = *found;
+        } else {  // as a cell without rows
+            cell.variance = tau[d] * tau[d] + (named_at(wanted, d) ? 0 : cell.variance);
+            cell.n = 0;
+        }
+        if (cell.n < PayModel::own_n) continue;
+        fit.depth = static_cast<std::uint8_t>(d);
+        fit.n = cell.n;
+    }
+    fit.center = cell.center;
+    fit.left = std::sqrt(cell.left * cell.left + cell.variance);
+    fit.right = std::sqrt(cell.right * cell.right + cell.variance);
     return fit;
 }
 

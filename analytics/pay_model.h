@@ -42,6 +42,24 @@ struct PayFit {
     }
 };
 
+// The cells of a fitted model without their rows: judges what came later by what was known then.
+class PayFits {
+  public:
+    // Nothing was fitted: at() means nothing then.
+    [[nodiscard]] bool empty() const { return depths_[0].empty(); }
+    // As PayModel::at() of a row of this key, whether there was one or not.
+    [[nodiscard]] PayFit at(const PayKey& key) const;
+
+  private:
+    friend class PayModel;
+    struct Cell {
+        std::uint64_t key = 0;  // packed; below its depth 0
+        double center = 0, left = 0, right = 0, variance = 0;
+        std::uint32_t n = 0;
+    };
+    std::array<std::vector<Cell>, 4> depths_;  // by key
+};
+
 class PayModel {
   public:
     static constexpr std::uint32_t own_n = 6;
@@ -55,11 +73,13 @@ class PayModel {
     // False before fit() and where fewer than own_n rows voted: then at() means nothing.
     [[nodiscard]] bool fitted() const { return fitted_; }
     [[nodiscard]] PayFit at(std::size_t row) const;
+    [[nodiscard]] PayFits fits() const;  // empty unless fitted
 
   private:
     static constexpr std::size_t depth_count = 4;
 
     struct Cell {
+        std::uint64_t key = 0;     // packed; below its depth 0
         std::uint32_t parent = 0;  // in the depth above
         bool named = true;         // every key of this depth is known
         std::uint32_t begin = 0;   // in the depth's order

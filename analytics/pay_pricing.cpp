@@ -58,16 +58,8 @@ Pricer::Pricer(const SnapshotOptions& options, const ExchangeRates& rates)
 
 void Pricer::resume(const Snapshot::Columns& before) {
     table_ = before.rates;
-    for (std::size_t i = 2; i < table_.size(); ++i) {
-        auto& applied = table_[i];
-        const auto index = static_cast<std::uint16_t>(i);
-        if (!applied.rated) {
-            unrated_[applied.currency] = index;
-            continue;
-        }
-        const auto today = rates_.convert(applied.currency, currency_, today_);
-        applied.to_today = today ? today->factor * applied.to_stated : 1.0;
-    }
+    for (std::size_t i = 2; i < table_.size(); ++i)
+        index_of_.emplace(key_of(table_[i]), static_cast<std::uint16_t>(i));
 }
 
 std::optional<Pricer::Rate> Pricer::rate(CurrencyCode from, Day on) {
@@ -87,16 +79,16 @@ std::optional<Pricer::Rate> Pricer::rate(CurrencyCode from, Day on) {
 std::uint16_t Pricer::without_rate(CurrencyCode currency) {
     if (currency.empty()) return 0;
     if (currency == currency_) return 1;
-    const auto [known, added] = unrated_.try_emplace(currency);
-    if (added) known->second = note({.currency = currency, .date = {}, .rated = false});
-    return known->second;
+    return note({.currency = currency, .date = {}, .rated = false});
 }
 
 // 0 when the table is full, which only corrupt data reaches.
 std::uint16_t Pricer::note(const Snapshot::Columns::AppliedRate& applied) {
-    if (table_.size() > std::numeric_limits<std::uint16_t>::max()) return 0;
+    const auto [known, added] = index_of_.try_emplace(key_of(applied));
+    if (!added || table_.size() > std::numeric_limits<std::uint16_t>::max()) return known->second;
+    known->second = static_cast<std::uint16_t>(table_.size());
     table_.push_back(applied);
-    return static_cast<std::uint16_t>(table_.size() - 1);
+    return known->second;
 }
 
 }  // namespace salaryd

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,10 @@ class Pricer {
     [[nodiscard]] std::vector<Snapshot::Columns::AppliedRate> take_table() { return std::move(table_); }
 
   private:
+    using Key = std::tuple<CurrencyCode, Day, bool>;
+    static Key key_of(const Snapshot::Columns::AppliedRate& applied) {
+        return {applied.currency, applied.date, applied.rated};
+    }
     [[nodiscard]] std::uint16_t note(const Snapshot::Columns::AppliedRate& applied);
 
     CurrencyCode currency_;
@@ -49,7 +54,7 @@ class Pricer {
     const ExchangeRates& rates_;
     std::vector<Snapshot::Columns::AppliedRate> table_;
     std::map<std::pair<CurrencyCode, Day>, std::optional<Rate>> known_;
-    std::map<CurrencyCode, std::uint16_t> unrated_;
+    std::map<Key, std::uint16_t> index_of_;  // in the table
 };
 
 }  // namespace salaryd

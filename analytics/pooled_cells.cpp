@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <unordered_map>
 
 #include "analytics/intervals.h"
 #include "analytics/model_rows.h"
+#include "analytics/normal_quantiles.h"
+#include "analytics/snapshot_rows.h"
 #include "analytics/variance_components.h"
 
 namespace salaryd {
@@ -26,7 +29,6 @@ enum Factor : std::uint8_t {
 };
 using Codes = std::array<std::uint32_t, factor_count>;
 
-constexpr double z90 = 1.6448536269514722;
 constexpr double widest_error = 0.20;  // of ln pay
 constexpr std::size_t least_postings_to_learn_from = 200;
 
@@ -179,10 +181,7 @@ std::optional<PooledEstimate> PooledCells::estimate(const Snapshot::Columns& col
     if (codes[role] == MixedModel::unseen) return std::nullopt;
     const double error = model_.standard_error(codes);
     if (!(error <= widest_error)) return std::nullopt;
-    const double centre = model_.predict(codes);
-    return PooledEstimate{.p50 = std::exp(centre),
-                          .low = std::exp(centre - z90 * error),
-                          .high = std::exp(centre + z90 * error),
+    return PooledEstimate{.belief = {.mean = model_.predict(codes), .variance = error * error},
                           .from = words(columns, *asked, codes, model_)};
 }
 
@@ -202,16 +201,49 @@ bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell, const Figur
            !shown(0.5, cell.n_effective);
 }
 
+namespace {
+
+// What has been posted in the cell since the model was fitted.
+std::vector<double> log_pay_since_the_fit(const Snapshot& snapshot, const CellFilter& filter) {
+    const auto& c = snapshot.columns();
+    std::vector<double> log_pay;
+    if (c.unfitted.empty()) return log_pay;
+    RowFilter(c, filter).for_each([&](std::uint32_t row, std::uint32_t) {
+        if (c.state(row) == PayState::priced && std::ranges::binary_search(c.unfitted, c.id[row]))
+            log_pay.push_back(std::log((double{c.lo[row]} + double{c.hi[row]}) / 2));
+    });
+    return log_pay;
+}
+
+}  // namespace
+
 void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, const Figures& figures,
                      SalaryCell& cell) {
     if (!may_be_pooled(snapshot, cell, figures)) return;
     auto estimate = snapshot.pooled()->estimate(snapshot.columns(), filter);
     if (!estimate) return;
-    cell.p50 = estimate->p50;
-    cell.p50_low = estimate->low;
-    cell.p50_high = estimate->high;
+    const auto belief = updated(estimate->belief, snapshot.pooled()->residual_component(),
+                                log_pay_since_the_fit(snapshot, filter));
+    const double reach = z90 * std::sqrt(belief.variance);
+    cell.p50 = std::exp(belief.mean);
+    cell.p50_low = std::exp(belief.mean - reach);
+    cell.p50_high = std::exp(belief.mean + reach);
     cell.quality = 'S';
     cell.pooled_from = std::move(estimate->from);
+}
+
+MedianError median_error(const SalaryCell& cell) {
+    const double deviations = cell.pooled_from.empty() ? z95 : z90;
+    return {cell.p50, (std::log(cell.p50_high) - std::log(cell.p50_low)) / (2 * deviations)};
+}
+
+void pool_small_groups(const Snapshot& snapshot, const Figures& figures, std::span<SalaryGroup> groups,
+                       std::size_t most) {
+    for (auto& group : groups) {
+        if (!may_be_pooled(snapshot, group.cell, figures)) continue;
+        if (most-- == 0) return;
+        pool_small_cell(snapshot, group.filter, figures, group.cell);
+    }
 }
 
 }  // namespace salaryd

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 
@@ -20,9 +21,8 @@ namespace salaryd {
 inline constexpr double pooled_interval_level = 0.90;
 
 struct PooledEstimate {
-    double p50 = 0;  // per year in the snapshot's currency
-    double low = 0, high = 0;
-    std::string from;  // "senior nurse in DE (3 postings), nurse in DE (41), ..."
+    CellBelief belief;  // in ln pay, per year in the snapshot's currency
+    std::string from;   // "senior nurse in DE (3 postings), nurse in DE (41), ..."
 };
 
 class PooledCells {
@@ -40,6 +40,7 @@ class PooledCells {
     [[nodiscard]] std::optional<PooledEstimate> estimate(const Snapshot::Columns& columns,
                                                          const CellFilter& filter) const;
 
+    [[nodiscard]] double residual_component() const { return model_.components().residual; }
     // The data's own components by REML, from the present ones: seconds. Nothing below 200 postings, where
     // all pay is alike, and once `stop` asks.
     [[nodiscard]] std::optional<VarianceComponents> learned_components(const std::stop_token& stop) const;
@@ -53,9 +54,14 @@ class PooledCells {
 // Fewer than an effective 6 postings stand behind the cell's median, the snapshot was pooled, and the figures
 // are at the rates that the model is fitted at, those of the postings' days.
 [[nodiscard]] bool may_be_pooled(const Snapshot& snapshot, const SalaryCell& cell, const Figures& figures);
-// Then p50 and its interval become the estimate, quality 'S' and `pooled_from` say so; where there is no
-// estimate the cell stays as it is.
+// Then p50 and its interval become the estimate, brought up to date with what the cell has got since the fit,
+// quality 'S' and `pooled_from` say so; where there is no estimate the cell stays as it is.
 void pool_small_cell(const Snapshot& snapshot, const CellFilter& filter, const Figures& figures,
                      SalaryCell& cell);
+// Of the cell's median, observed or estimated; NaN where it has no interval.
+[[nodiscard]] MedianError median_error(const SalaryCell& cell);
+// The first `most` small ones of the groups, as each may take up to 50 ms; the rest keep their counts alone.
+void pool_small_groups(const Snapshot& snapshot, const Figures& figures, std::span<SalaryGroup> groups,
+                       std::size_t most);
 
 }  // namespace salaryd

@@ -29,6 +29,7 @@ Snapshot::Snapshot(Snapshot&&) noexcept = default;
 Snapshot::~Snapshot() = default;
 
 SalaryCell Snapshot::cell(const CellFilter& filter, Figures figures) const {
+    figures = figures_for(filter, figures);
     const std::pair question(filter, figures);
     if (auto known = answers_->cells.find(question)) return std::move(*known);
     auto cell = compute_cell(filter, figures);
@@ -94,6 +95,10 @@ std::optional<ExchangeRates::Conversion> Snapshot::rate_to(CurrencyCode currency
     const auto found = columns_->rates_today.find(currency);
     if (found == columns_->rates_today.end()) return std::nullopt;
     return found->second;
+}
+
+std::size_t Snapshot::unfitted() const {
+    return columns_->unfitted.size();
 }
 
 std::size_t Snapshot::bytes() const {

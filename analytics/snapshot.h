@@ -29,7 +29,9 @@ struct SnapshotOptions {
     CurrencyCode currency{"USD"};
     Day today;
     std::chrono::days window{180};  // postings closed before today - window are left out
-    std::uint32_t min_n = 5;        // fewer priced postings: no quantiles, only n
+    std::uint32_t min_n = 5;        // fewer priced postings: no amounts, only n
+
+    bool operator==(const SnapshotOptions&) const = default;
 };
 
 enum class QuantileMethod : std::uint8_t { range, mid7, mid8 };
@@ -92,7 +94,7 @@ struct SalaryCell {
     // NaN where nothing can be said:
     double p10, p25, p50, p75, p90, p50_low, p50_high, mean, trimmed_mean, min, max;
     double geometric_mean, mad_log, qn_log;  // robust scales of ln midpoint; only with Figures::spread
-    char quality = 'U';  // A..D by the width of the interval, S: an estimate, U: too little
+    char quality = 'U';  // A..D by the width of the interval, S: an estimate, U: too little to say anything
     // What p50 and its interval (then of 90 %) lean on, in words, where they are an estimate; empty:
     // observed.
     std::string pooled_from;
@@ -101,6 +103,13 @@ struct SalaryCell {
     std::optional<Day> fx_date;                                    // oldest rate used
     std::optional<int> parity_year;  // oldest parity used; only with RateBasis::ppp
 };
+
+// What is asked about one employer is about its postings alone, which stand for no other's: unless the
+// question says otherwise, none of them weighs less.
+[[nodiscard]] constexpr Figures figures_for(const CellFilter& filter, Figures figures) {
+    if (filter.company && figures.weights == Weighting::by_method) figures.weights = Weighting::none;
+    return figures;
+}
 
 enum class GroupKey : std::uint8_t { role, level, city, region, country, remote, company, source };
 [[nodiscard]] std::optional<GroupKey> parse_group_key(std::string_view name);
@@ -149,6 +158,7 @@ class Snapshot {
     [[nodiscard]] std::size_t postings() const;
     [[nodiscard]] std::size_t priced() const;
     [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t unfitted() const;  // priced postings that came after the last whole build
     [[nodiscard]] const std::string& fx_source() const;
     [[nodiscard]] std::optional<Day> fx_date() const;
     // Of log pay within role x level; weights and n_effective were made with it (employers.h).
@@ -169,6 +179,7 @@ class Snapshot {
     ~Snapshot();
 
   private:
+    friend class SnapshotBuilder;  // hands estimates on
     struct Answers;
     [[nodiscard]] SalaryCell compute_cell(const CellFilter& filter, Figures figures) const;
     [[nodiscard]] std::vector<SalaryGroup> compute_groups(const CellFilter& filter,
@@ -190,6 +201,12 @@ struct PriceLevels {
 class SnapshotBuilder {
   public:
     SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates, PriceLevels levels = {});
+    // A refresh: a snapshot like `before`, of the same day and rates, in which what add() brings stands in
+    // place of the postings of these ids. New pay is judged by the cells of the last whole build; its
+    // estimates, employer correlation and verdicts on what has not changed are taken over. `before` is
+    // borrowed.
+    SnapshotBuilder(const Snapshot& before, std::vector<std::int64_t> changed, const ExchangeRates& rates,
+                    PriceLevels levels = {});
     ~SnapshotBuilder();
 
     void add(const PostingRecord& record);

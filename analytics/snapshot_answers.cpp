@@ -86,7 +86,9 @@ class DemandCount {
 
 Histogram Snapshot::histogram(const CellFilter& filter, Figures figures, std::size_t bins,
                               double factor) const {
-    auto intervals = weigh(*columns_, priced_rows(*columns_, filter, figures.rates), figures).intervals;
+    auto intervals =
+        weigh(*columns_, priced_rows(*columns_, filter, figures.rates), figures_for(filter, figures))
+            .intervals;
     for (auto& i : intervals) {
         i.lo *= factor;
         i.hi *= factor;
@@ -96,7 +98,7 @@ Histogram Snapshot::histogram(const CellFilter& filter, Figures figures, std::si
 
 OfferRank Snapshot::rank(const CellFilter& filter, Figures figures, double amount, std::size_t limit) const {
     const auto rows = priced_rows(*columns_, filter, figures.rates);
-    const auto weighed = weigh(*columns_, rows, figures);
+    const auto weighed = weigh(*columns_, rows, figures_for(filter, figures));
     return {salaryd::rank(weighed.intervals, amount, weighed.n_effective),
             paying_more(*columns_, rows, weighed.intervals, amount, limit)};
 }

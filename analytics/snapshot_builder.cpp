@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "analytics/outliers.h"
 #include "analytics/pay_pricing.h"
 #include "analytics/snapshot_columns.h"
+#include "analytics/snapshot_merge.h"
 #include "core/legal_tender.h"
 
 namespace salaryd {
@@ -63,6 +65,8 @@ struct SnapshotBuilder::State {
     const ExchangeRates& rates;
     PriceLevels levels;
     Pricer pricer;
+    const Snapshot* before = nullptr;   // of a refresh
+    std::vector<std::int64_t> changed;  // ids, ascending
     std::vector<Row> rows;
     std::vector<std::uint32_t> further;           // places of all rows, see Row::further_begin
     std::vector<StatedPay> stated;                // what is judged
@@ -73,11 +77,13 @@ struct SnapshotBuilder::State {
     void drop_unknown_indexes(const Dictionaries& names);
     void repair(Row& row, const Verdict& verdict);
     void note_local_currency(StatedPay& pay, std::string_view country, Day posted);
-    [[nodiscard]] std::vector<Verdict> judge(const Columns& columns);
+    [[nodiscard]] std::vector<Verdict> judge(Columns& columns);
     [[nodiscard]] std::vector<std::uint32_t> order(const Dictionaries& names) const;
     void fill(Columns& columns);
+    void take_over(Columns& columns) const;
 
   private:
+    [[nodiscard]] std::vector<Judgement> judgements(Columns& columns);
     void complete_stated(const Columns& columns);
     [[nodiscard]] std::optional<VerdictStatus> word_on(std::uint32_t row) const {
         const auto found = word.find(row);
@@ -87,6 +93,15 @@ struct SnapshotBuilder::State {
 
 SnapshotBuilder::SnapshotBuilder(SnapshotOptions options, const ExchangeRates& rates, PriceLevels levels)
     : state_(std::make_unique<State>(options, rates, std::move(levels), Pricer(options, rates))) {}
+
+SnapshotBuilder::SnapshotBuilder(const Snapshot& before, std::vector<std::int64_t> changed,
+                                 const ExchangeRates& rates, PriceLevels levels)
+    : SnapshotBuilder(before.options(), rates, std::move(levels)) {
+    std::ranges::sort(changed);
+    state_->before = &before;
+    state_->changed = std::move(changed);
+    state_->pricer.resume(before.columns());
+}
 
 SnapshotBuilder::~SnapshotBuilder() = default;
 
@@ -208,10 +223,21 @@ void SnapshotBuilder::State::complete_stated(const Columns& columns) {
     }
 }
 
-std::vector<Verdict> SnapshotBuilder::State::judge(const Columns& columns) {
+std::vector<Judgement> SnapshotBuilder::State::judgements(Columns& columns) {
+    const PayNames names{columns.names.roles, columns.country_names};
+    if (before != nullptr) {
+        columns.pay_fits = before->columns().pay_fits;
+        return judge_pay(stated, names, *columns.pay_fits);
+    }
+    auto judged = judge_pay(stated, names);
+    columns.pay_fits = std::make_shared<const PayFits>(std::move(judged.fits));
+    return std::move(judged.judgements);
+}
+
+std::vector<Verdict> SnapshotBuilder::State::judge(Columns& columns) {
     complete_stated(columns);
     std::vector<Verdict> verdicts;
-    for (auto& judgement : judge_pay(stated, {columns.names.roles, columns.country_names})) {
+    for (auto& judgement : judgements(columns)) {
         const std::uint32_t index = stated_row[judgement.index];
         if (word_on(index) == VerdictStatus::accepted)
             repair(rows[index], judgement.verdict);
@@ -317,7 +343,25 @@ void SnapshotBuilder::State::fill(Columns& c) {
     std::partial_sum(c.role_begin.begin(), c.role_begin.end(), c.role_begin.begin());
     c.further.shrink_to_fit();
     c.rates = pricer.take_table();
-    c.employer_correlation = correlation_within_employers(c);
+}
+
+// What has not changed since `before`.
+void SnapshotBuilder::State::take_over(Columns& c) const {
+    const Columns& old = before->columns();
+    const auto has_changed = [this](std::int64_t id) { return std::ranges::binary_search(changed, id); };
+    std::vector<std::uint32_t> known;
+    std::ranges::copy_if(old.id, std::back_inserter(known), has_changed);
+    std::ranges::sort(known);
+    c.unfitted = old.unfitted;
+    for (std::uint32_t row = 0; row < c.rows(); ++row)
+        if (c.state(row) == PayState::priced && !std::ranges::binary_search(known, c.id[row]))
+            c.unfitted.push_back(c.id[row]);
+    std::ranges::sort(c.unfitted);
+    merge_rows(old, changed, c);
+    std::ranges::copy_if(old.verdicts, std::back_inserter(c.verdicts),
+                         [&](const Verdict& v) { return !has_changed(v.posting_id); });
+    std::ranges::sort(c.verdicts, {}, &Verdict::posting_id);
+    c.employer_correlation = old.employer_correlation;
 }
 
 Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time built_at) && {
@@ -336,8 +380,14 @@ Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time buil
     name_places(*columns);
     columns->verdicts = state_->judge(*columns);
     state_->fill(*columns);
+    if (state_->before != nullptr)
+        state_->take_over(*columns);
+    else
+        columns->employer_correlation = correlation_within_employers(*columns);
     columns->local_prices = LocalPrices(*columns, state_->rates, state_->levels);
-    return Snapshot(std::move(columns));
+    Snapshot snapshot(std::move(columns));
+    if (state_->before != nullptr) snapshot.pooled_ = state_->before->pooled_;
+    return snapshot;
 }
 
 }  // namespace salaryd

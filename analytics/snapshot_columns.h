@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analytics/local_prices.h"
+#include "analytics/pay_model.h"
 #include "analytics/snapshot.h"
 
 namespace salaryd {
@@ -68,7 +70,9 @@ struct Snapshot::Columns {
     std::uint64_t build = 0;
     Time built_at;
     std::size_t priced = 0;
-    double employer_correlation = 0;  // of log pay within role x level, of these postings
+    double employer_correlation = 0;          // of log pay within role x level, as of the last whole build
+    std::shared_ptr<const PayFits> pay_fits;  // that its postings were judged by
+    std::vector<std::uint32_t> unfitted;      // ids of priced postings that came after it, ascending
     std::string rates_source;
     std::optional<Day> rates_date;
     std::map<CurrencyCode, ExchangeRates::Conversion> rates_today;  // from the snapshot's currency

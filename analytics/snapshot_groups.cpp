@@ -193,15 +193,13 @@ bool listed_before(const SalaryGroup& a, const SalaryGroup& b) {
 std::vector<SalaryGroup> Grouping::finish(std::uint32_t min_n, Figures figures) const {
     std::vector<SalaryGroup> groups;
     for (const auto& [values, rows] : groups_) {
-        CellSummary summary(columns_, figures);
-        for (const std::uint32_t row : rows) summary.add(row);
-        if (summary.priced() < min_n) continue;
         SalaryGroup group;
         group.filter = filter_.asked();
-        for (std::size_t i = 0; i < by_.size(); ++i) {
-            name(group, by_[i], values[i]);
-            narrow(group.filter, by_[i], values[i]);
-        }
+        for (std::size_t i = 0; i < by_.size(); ++i) narrow(group.filter, by_[i], values[i]);
+        CellSummary summary(columns_, figures_for(group.filter, figures));
+        for (const std::uint32_t row : rows) summary.add(row);
+        if (summary.priced() < min_n) continue;
+        for (std::size_t i = 0; i < by_.size(); ++i) name(group, by_[i], values[i]);
         group.cell = summary.finish();
         groups.push_back(std::move(group));
     }

@@ -33,6 +33,8 @@ inline Dictionaries market_names() {
 // Skewed as a market is: few roles, cities and employers have most postings; six of ten state pay.
 class Market {
   public:
+    explicit Market(std::uint32_t seed = 1) : random_(seed) {}
+
     // Made before anything is measured: drawing at random takes as long as building.
     struct Posting {
         PostingRecord record;
@@ -74,7 +76,7 @@ class Market {
         return record_;
     }
 
-    std::mt19937 random_{1};
+    std::mt19937 random_;
     std::uniform_real_distribution<double> uniform_{0, 1};
     std::normal_distribution<double> normal_;
     PostingRecord record_;
@@ -87,6 +89,14 @@ inline Snapshot market_snapshot(const std::vector<Market::Posting>& postings, Di
     SnapshotBuilder builder({.today = today}, rates);
     for (const auto& posting : postings) builder.add(posting.record);
     return std::move(builder).finish(std::move(names), 1, Time{today});
+}
+
+inline Snapshot market_refresh(const Snapshot& before, const std::vector<std::int64_t>& changed,
+                               const std::vector<Market::Posting>& postings, Dictionaries names) {
+    const ExchangeRates rates;
+    SnapshotBuilder builder(before, changed, rates);
+    for (const auto& posting : postings) builder.add(posting.record);
+    return std::move(builder).finish(std::move(names), 2, Time{today});
 }
 
 }  // namespace salaryd

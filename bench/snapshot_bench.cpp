@@ -20,6 +20,16 @@ void Build(benchmark::State& state) {
 }
 BENCHMARK(Build)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
+// A hundredth of the postings is another one now.
+void Refresh(benchmark::State& state) {
+    const Snapshot& before = million();
+    const auto postings = Market{7}.postings(1'000'000 / 100);
+    std::vector<std::int64_t> changed;
+    for (const auto& posting : postings) changed.push_back(posting.record.id);
+    for (auto _ : state) benchmark::DoNotOptimize(market_refresh(before, changed, postings, market_names()));
+}
+BENCHMARK(Refresh)->Unit(benchmark::kMillisecond);
+
 void ask(benchmark::State& state, const CellFilter& filter) {
     const Snapshot& s = million();
     for (auto _ : state) benchmark::DoNotOptimize(s.cell(filter));

@@ -12,6 +12,7 @@
 #include "daemon/importer.h"
 #include "daemon/listener.h"
 #include "daemon/once.h"
+#include "daemon/render_events.h"
 #include "daemon/systemd.h"
 
 namespace salaryd {
@@ -69,10 +70,13 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
                       spdlog::critical("{}", what);
                       request_stop(1);
                   }),
+      events_(io_, static_cast<std::uint64_t>(clock_.now().time_since_epoch().count())),
       stores_(executors_, std::move(foundation.store), config_->storage.path),
       http_(executors_, clock_, config_->fetch.contact),
       limiter_(io_, host_rules(config_->fetch)),
-      publisher_(io_, clock_, stores_, cell_, metrics_, [this] { return config_->statistics; }),
+      publisher_(
+          io_, clock_, stores_, cell_, metrics_, [this] { return config_->statistics; },
+          [this](const Snapshot& snapshot) { events_.publish("snapshot", snapshot_event(snapshot)); }),
       fetch_loop_({executors_, clock_, stores_, normalizer_, http_, limiter_, metrics_},
                   fetch_settings(config_->fetch)),
       scheduler_(
@@ -81,7 +85,10 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
           schedule_settings(config_->fetch)),
       editions_(
           io_, clock_, stores_, cell_, normalizer_, [this] { return config_; },
-          [this] { return first_round_is_through(); }),
+          [this] { return first_round_is_through(); },
+          [this](const StoredEdition& edition, const std::vector<ChangeAlert>& changes) {
+              note_edition(edition, changes);
+          }),
       rates_(ecb_feed(), reference_parts()),
       parities_(world_bank_feed(), reference_parts()),
       teacher_({executors_, stores_, cell_, normalizer_, [this] { return reference_data(*config_); },
@@ -117,8 +124,9 @@ int Composition::serve() {
         spdlog::critical("{}", acceptor.error().message);
         return 1;
     }
-    server_.emplace(Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_},
-                    supervisor_, std::move(*acceptor));
+    server_.emplace(
+        Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_, &events_},
+        supervisor_, std::move(*acceptor));
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
     signals_.add(SIGHUP);
@@ -193,6 +201,7 @@ void Composition::request_stop(int exit_code) {
 awaitable<void> Composition::stop() {
     systemd::notify_stopping();
     if (server_) server_->stop();
+    events_.stop();
     co_await scheduler_.stop();
     publisher_.stop();
     editions_.stop();
@@ -273,8 +282,15 @@ bool Composition::first_round_is_through() const {
     return !source_states_.empty() && std::ranges::none_of(source_states_, waits);
 }
 
-void Composition::note_run(const std::string& /*source*/, const IngestReceipt& receipt) {
-    if (receipt.content_changed) publisher_.request();
+void Composition::note_edition(const StoredEdition& edition, const std::vector<ChangeAlert>& changes) {
+    events_.publish("edition", edition_event(edition, changes.size()));
+    for (const auto& change : changes)
+        events_.publish("change", change_event(edition.week, change, config_->statistics.currency));
+}
+
+void Composition::note_run(const std::string& source, const IngestReceipt& receipt) {
+    events_.publish("run", run_event(source, receipt));
+    if (!receipt.moved.empty()) publisher_.request(receipt.moved);
     if (!supervisor_.stopping()) supervisor_.spawn_task("source states", refresh_source_states());
 }
 

@@ -15,6 +15,7 @@
 #include "core/clock.h"
 #include "daemon/curl.h"
 #include "daemon/edition_job.h"
+#include "daemon/event_hub.h"
 #include "daemon/executors.h"
 #include "daemon/fetch_loop.h"
 #include "daemon/host_limiter.h"
@@ -81,6 +82,7 @@ class Composition final : public Control {
     [[nodiscard]] awaitable<void> refresh_source_states();
     [[nodiscard]] ReferenceJob::Parts reference_parts();
     [[nodiscard]] bool first_round_is_through() const;
+    void note_edition(const StoredEdition& edition, const std::vector<ChangeAlert>& changes);
     void note_run(const std::string& source, const IngestReceipt& receipt);
 
     std::shared_ptr<const Config> config_;
@@ -94,6 +96,7 @@ class Composition final : public Control {
     asio::thread_pool writer_{1};
     Executors executors_{io_, workers_, writer_};
     Supervisor supervisor_;
+    EventHub events_;
     Stores stores_;
     CurlClient http_;
     HostLimiter limiter_;

@@ -54,7 +54,7 @@ awaitable<Result<void>> Composition::review(std::int64_t posting_id, VerdictStat
             return store.review_verdict(posting_id, status, who, note, now);
         });
     if (!reviewed) co_return reviewed;
-    publisher_.request();
+    publisher_.request(std::span(&posting_id, 1));
     co_await publisher_.settled();
     co_return reviewed;
 }

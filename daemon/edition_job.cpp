@@ -76,13 +76,15 @@ Result<StoredEdition> render_and_write(const EditionInput& input, const std::str
 }  // namespace
 
 EditionJob::EditionJob(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
-                       const Normalizer& normalizer, ConfigSource config, FirstRound first_round)
+                       const Normalizer& normalizer, ConfigSource config, FirstRound first_round,
+                       OnMade on_made)
     : clock_(clock),
       stores_(stores),
       cell_(cell),
       normalizer_(normalizer),
       config_(std::move(config)),
       first_round_(std::move(first_round)),
+      on_made_(std::move(on_made)),
       timer_(io) {}
 
 void EditionJob::stop() {
@@ -156,22 +158,25 @@ awaitable<Result<StoredEdition>> EditionJob::make(IsoWeek week) {
     if (!snapshot) co_return std::unexpected(snapshot.error());
     const auto now = clock_.now();
     const auto moment = week == iso_week(day_of(now)) ? now : *due;
-    auto edition = co_await stores_.read([this, week, snapshot = *snapshot, config, now,
-                                          first_day = day_of(moment) - std::chrono::days(6)](
-                                             Reader& reader) -> Result<StoredEdition> {
+    auto made = co_await stores_.read([this, week, snapshot = *snapshot, config, now,
+                                       first_day = day_of(moment) -
+                                                   std::chrono::days(6)](Reader& reader) -> Result<Made> {
         const auto around = read_surroundings(reader, first_day);
         if (!around) return std::unexpected(around.error());
         auto changes = read_changes(reader, *snapshot, first_day + std::chrono::days(6));
         if (!changes) return std::unexpected(changes.error());
         auto input = edition_input(week, *snapshot, *around, normalizer_.titles()->roles(), config->report);
         input.changes = std::move(*changes);
-        return render_and_write(input, config->report.directory, now);
+        auto edition = render_and_write(input, config->report.directory, now);
+        if (!edition) return std::unexpected(edition.error());
+        return Made{std::move(*edition), std::move(input.changes)};
     });
-    if (!edition) co_return std::unexpected(edition.error());
-    auto recorded =
-        co_await stores_.write([edition = *edition](Store& store) { return store.record_edition(edition); });
+    if (!made) co_return std::unexpected(made.error());
+    auto recorded = co_await stores_.write(
+        [edition = made->edition](Store& store) { return store.record_edition(edition); });
     if (!recorded) co_return std::unexpected(recorded.error());
-    co_return std::move(*edition);
+    on_made_(made->edition, made->changes);
+    co_return std::move(made->edition);
 }
 
 }  // namespace salaryd

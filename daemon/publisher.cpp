@@ -46,31 +46,55 @@ Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotO
     return std::make_shared<const Snapshot>(std::move(snapshot));
 }
 
+Result<std::shared_ptr<const Snapshot>> refresh_snapshot(Reader& reader, const Snapshot& before,
+                                                         std::vector<std::int64_t> changed, std::uint64_t id,
+                                                         Time built_at) {
+    const auto rates = reader.rates();
+    if (!rates) return std::unexpected(rates.error());
+    auto power = reader.purchasing_power();
+    if (!power) return std::unexpected(power.error());
+    std::ranges::sort(changed);
+    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+    SnapshotBuilder builder(before, changed, *rates, {std::move(*power), legal_tender});
+    auto names = reader.scan(changed, [&](const PostingRecord& record) { builder.add(record); });
+    if (!names) return std::unexpected(names.error());
+    return std::make_shared<const Snapshot>(std::move(builder).finish(std::move(*names), id, built_at));
+}
+
 Publisher::Publisher(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell,
-                     Metrics& metrics, std::function<Config::Statistics()> settings)
+                     Metrics& metrics, std::function<Config::Statistics()> settings,
+                     std::function<void(const Snapshot&)> on_published)
     : clock_(clock),
       stores_(stores),
       cell_(cell),
       metrics_(metrics),
       settings_(std::move(settings)),
-      changed_(io, steady_clock::time_point::max()),
+      on_published_(std::move(on_published)),
+      wake_(io, steady_clock::time_point::max()),
       pause_(io) {}
 
 void Publisher::request() {
+    anything_ = true;
     ++requested_;
-    changed_.cancel();
+    wake_.cancel();
+}
+
+void Publisher::request(std::span<const std::int64_t> postings) {
+    changed_.insert(changed_.end(), postings.begin(), postings.end());
+    ++requested_;
+    wake_.cancel();
 }
 
 void Publisher::stop() {
     stopping_ = true;
     stop_learning_.request_stop();
-    changed_.cancel();
+    wake_.cancel();
     pause_.cancel();
 }
 
 awaitable<void> Publisher::wait_for_change() {
     boost::system::error_code cancelled;
-    co_await changed_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    co_await wake_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
 }
 
 awaitable<void> Publisher::settled() {
@@ -95,9 +119,38 @@ awaitable<void> Publisher::run() {
         if (!done) spdlog::error("snapshot: {}", done.error().message);
         last_error_ = done ? std::nullopt : std::optional(done.error());
         built_ = covers;
-        changed_.cancel();
+        wake_.cancel();
         if (!stopping_) co_await learn_components();
     }
+}
+
+SnapshotOptions Publisher::options(Time now) const {
+    const auto settings = settings_();
+    return {.currency = settings.currency,
+            .today = day_of(now),
+            .window = settings.window,
+            .min_n = settings.min_n};
+}
+
+bool Publisher::can_refresh(const Snapshot& before, const SnapshotOptions& options) const {
+    if (anything_ || before.options() != options) return false;
+    const auto moved = changed_.size() + before.unfitted();
+    return moved <= before.postings() / 20;
+}
+
+awaitable<Result<std::shared_ptr<const Snapshot>>> Publisher::read_store(std::uint64_t id, Time now) {
+    const auto before = cell_.load();
+    const auto wanted = options(now);
+    const bool refresh = before && can_refresh(*before, wanted);
+    auto changed = std::exchange(changed_, {});
+    anything_ = false;
+    auto read = [=, components = components_](Reader& reader) {
+        return refresh ? refresh_snapshot(reader, *before, changed, id, now)
+                       : build_snapshot(reader, wanted, id, now, std::nullopt, components);
+    };
+    auto built = co_await stores_.read(std::move(read));
+    if (!built) anything_ = true;  // nothing is known of what was to be read
+    co_return built;
 }
 
 awaitable<Result<void>> Publisher::build() {
@@ -105,18 +158,11 @@ awaitable<Result<void>> Publisher::build() {
     const auto now = clock_.now();
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
     last_id_ = std::max(last_id_ + 1, static_cast<std::uint64_t>(seconds));  // never repeats across restarts
-    const auto settings = settings_();
-    const SnapshotOptions options{.currency = settings.currency,
-                                  .today = day_of(now),
-                                  .window = settings.window,
-                                  .min_n = settings.min_n};
-    auto built =
-        co_await stores_.read([options, id = last_id_, now, components = components_](Reader& reader) {
-            return build_snapshot(reader, options, id, now, std::nullopt, components);
-        });
+    auto built = co_await read_store(last_id_, now);
     if (!built) co_return std::unexpected(built.error());
     auto snapshot = std::move(*built);
     cell_.store(snapshot);
+    on_published_(*snapshot);
     auto recorded = co_await stores_.write([snapshot, now](Store& store) {
         return store.record_verdicts(snapshot->verdicts(), judging_version, now);
     });

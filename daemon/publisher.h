@@ -5,8 +5,11 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <vector>
 
 #include "analytics/pooled_cells.h"
 #include "config/config.h"
@@ -24,17 +27,27 @@ namespace salaryd {
     Reader& reader, SnapshotOptions options, std::uint64_t id, Time built_at, std::optional<Day> as_of,
     std::optional<VarianceComponents> components);
 
+// On a worker: `before` with the present state of these postings, see SnapshotBuilder; for a few of them much
+// faster than a build.
+[[nodiscard]] Result<std::shared_ptr<const Snapshot>> refresh_snapshot(Reader& reader, const Snapshot& before,
+                                                                       std::vector<std::int64_t> changed,
+                                                                       std::uint64_t id, Time built_at);
+
 class Publisher {
   public:
     Publisher(asio::io_context& io, const Clock& clock, Stores& stores, SnapshotCell& cell, Metrics& metrics,
-              std::function<Config::Statistics()> settings);
+              std::function<Config::Statistics()> settings,
+              std::function<void(const Snapshot&)> on_published);
 
     // The actor; ends after stop().
     [[nodiscard]] awaitable<void> run();
     void stop();
 
-    // Something that statistics see has changed.
+    // Anything that statistics see may have changed: the next snapshot is built from every posting.
     void request();
+    // These postings have, and nothing else: the next snapshot is a refresh, unless it is another day by now,
+    // or much has come since the last whole build.
+    void request(std::span<const std::int64_t> postings);
     // Returns once a snapshot that shows everything stored so far is published (or the daemon stops).
     [[nodiscard]] awaitable<void> settled();
 
@@ -42,6 +55,9 @@ class Publisher {
 
   private:
     [[nodiscard]] awaitable<Result<void>> build();
+    [[nodiscard]] awaitable<Result<std::shared_ptr<const Snapshot>>> read_store(std::uint64_t id, Time now);
+    [[nodiscard]] SnapshotOptions options(Time now) const;
+    [[nodiscard]] bool can_refresh(const Snapshot& before, const SnapshotOptions& options) const;
     [[nodiscard]] awaitable<void> wait_for_change();
     [[nodiscard]] awaitable<void> learn_components();
 
@@ -50,9 +66,12 @@ class Publisher {
     SnapshotCell& cell_;
     Metrics& metrics_;
     std::function<Config::Statistics()> settings_;
-    asio::steady_timer changed_;  // never expires; cancelled to wake whoever waits
-    asio::steady_timer pause_;    // between a request and its build
+    std::function<void(const Snapshot&)> on_published_;
+    asio::steady_timer wake_;   // never expires; cancelled to wake whoever waits
+    asio::steady_timer pause_;  // between a request and its build
     std::uint64_t requested_ = 1, built_ = 0, last_id_ = 0;
+    bool anything_ = true;               // see request()
+    std::vector<std::int64_t> changed_;  // since the last build
     std::chrono::steady_clock::duration last_duration_{};
     std::optional<Error> last_error_;
     VarianceComponents components_ = PooledCells::usual_components();

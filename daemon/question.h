@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "analytics/pooled_cells.h"
 #include "daemon/render.h"
 #include "daemon/routes.h"
 
@@ -16,9 +17,16 @@ struct Question {
     Unit unit;
     std::shared_ptr<const Snapshot> snapshot;
 
-    [[nodiscard]] SalaryCell cell() const {
+    // What the cell's own postings say.
+    [[nodiscard]] SalaryCell observed() const {
         return query.nothing_matches ? empty_cell() : snapshot->cell(query.filter, query.figures);
     }
+    // With an estimate where they are too few; solves equations then.
+    [[nodiscard]] SalaryCell estimated(SalaryCell cell) const {
+        if (!query.nothing_matches) pool_small_cell(*snapshot, query.filter, query.figures, cell);
+        return cell;
+    }
+    [[nodiscard]] SalaryCell cell() const { return estimated(observed()); }
     // A role, a level and a city are a short slice of the snapshot: read faster than handed to a worker.
     [[nodiscard]] bool is_narrow() const {
         const auto& filter = query.filter;

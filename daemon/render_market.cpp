@@ -1,5 +1,6 @@
 #include "daemon/render_market.h"
 
+#include "analytics/pooled_cells.h"
 #include "daemon/render_parts.h"
 
 namespace salaryd {
@@ -76,8 +77,7 @@ std::string render_compare(const Side& a, const Side& b, const Unit& unit, const
     json.begin_object();
     write_side(json, "a", a, unit, snapshot);
     write_side(json, "b", b, unit, snapshot);
-    const auto difference =
-        ratio(b.cell.p50, {b.cell.p50_low, b.cell.p50_high}, a.cell.p50, {a.cell.p50_low, a.cell.p50_high});
+    const auto difference = ratio(median_error(b.cell), median_error(a.cell));
     const bool certain = difference.interval.low > 1 || difference.interval.high < 1;
     json.key("difference").begin_object().key("median_ratio").number(difference.value, 4);
     json.key("median_ratio_low").number(difference.interval.low, 4);

@@ -98,7 +98,8 @@ void write_query_fields(JsonWriter& json, const SalaryQuery& query, const Unit& 
     write_day(json, query.filter.until);
     json.key("state").text(query.filter.state == PostingState::open ? "open" : "all");
     json.key("method").text(method_word(query.figures.method));
-    json.key("weights").text(weighs_employers(query.figures) ? "employer" : "none");
+    json.key("weights").text(weighs_employers(figures_for(query.filter, query.figures)) ? "employer"
+                                                                                        : "none");
     json.key("rates").text(name_of(rate_basis_names, query.figures.rates));
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <string_view>
 
+#include "analytics/pooled_cells.h"
 #include "daemon/render_market.h"
 #include "daemon/render_parts.h"
 
@@ -14,19 +15,19 @@ namespace salaryd {
 namespace {
 
 constexpr std::size_t most_rows = 25;
+constexpr std::size_t most_estimates = 10;  // of a table
 constexpr std::size_t demand_weeks = 12;
 constexpr std::size_t histogram_bins = 20;
 
 std::vector<SalaryGroup> groups_by(const SalaryQuery& query, const Snapshot& snapshot, GroupKey key) {
-    return snapshot.groups(query.filter, std::array{key}, snapshot.options().min_n, most_rows, query.figures);
-}
-
-Interval interval_of(const SalaryCell& cell) {
-    return {cell.p50_low, cell.p50_high};
+    auto groups =
+        snapshot.groups(query.filter, std::array{key}, snapshot.options().min_n, most_rows, query.figures);
+    pool_small_groups(snapshot, query.figures, groups, most_estimates);
+    return groups;
 }
 
 Ratio against(const SalaryCell& cell, const SalaryCell& market) {
-    return ratio(cell.p50, interval_of(cell), market.p50, interval_of(market));
+    return ratio(median_error(cell), median_error(market));
 }
 
 std::vector<RolePage::Compared> cities_against_their_country(const SalaryQuery& query,
@@ -41,7 +42,9 @@ std::vector<RolePage::Compared> cities_against_their_country(const SalaryQuery& 
             filter.city.reset();
             filter.region.reset();
             filter.country = country;
-            known = countries.emplace(country, snapshot.cell(filter, query.figures)).first;
+            auto cell = snapshot.cell(filter, query.figures);
+            pool_small_cell(snapshot, filter, query.figures, cell);
+            known = countries.emplace(country, std::move(cell)).first;
         }
         const Ratio ratio = against(city.cell, known->second);
         cities.push_back({std::move(city), ratio});
@@ -120,6 +123,7 @@ RolePage role_page(const SalaryQuery& query, const Unit& unit, const Snapshot& s
         return page;
     }
     page.all = snapshot.cell(query.filter, query.figures);
+    pool_small_cell(snapshot, query.filter, query.figures, page.all);
     page.levels = groups_by(query, snapshot, GroupKey::level);
     std::ranges::sort(page.levels, {}, [](const SalaryGroup& g) { return parse_level(g.key.front()); });
     page.countries = groups_by(query, snapshot, GroupKey::country);

@@ -9,16 +9,7 @@
 namespace salaryd {
 namespace {
 
-// Each estimate solves equations, up to 50 ms of them: the groups listed first get theirs, the others keep
-// what their own postings say.
-void pool_small_groups(std::vector<SalaryGroup>& groups, const Figures& figures, const Snapshot& snapshot) {
-    std::size_t estimates = 100;
-    for (auto& group : groups) {
-        if (!may_be_pooled(snapshot, group.cell, figures)) continue;
-        if (estimates-- == 0) return;
-        pool_small_cell(snapshot, group.filter, figures, group.cell);
-    }
-}
+constexpr std::size_t most_estimates = 100;
 
 std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapshot& snapshot, Format format) {
     std::vector<SalaryGroup> groups;
@@ -27,7 +18,7 @@ std::string grouped_text(const GroupQuery& query, const Unit& unit, const Snapsh
     sort_groups(groups, query.sort);
     if (groups.size() > query.limit)
         groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(query.limit), groups.end());
-    pool_small_groups(groups, query.salary.figures, snapshot);
+    pool_small_groups(snapshot, query.salary.figures, groups, most_estimates);
     return render_groups(query, groups, unit, snapshot, format);
 }
 
@@ -38,13 +29,11 @@ Handled handle_salary(Call& call) {
     if (!question) co_return std::unexpected(std::move(question.error()));
     question->query.figures.spread = true;
     std::optional<SalaryCell> narrow;
-    if (question->is_narrow()) narrow = question->cell();
+    if (question->is_narrow()) narrow = question->observed();
     // An estimate solves equations: not on io.
     const bool brief = narrow && !may_be_pooled(*question->snapshot, *narrow, question->query.figures);
     auto render = [narrow = std::move(narrow)](const Question& q) {
-        auto cell = narrow ? *narrow : q.cell();
-        if (!q.query.nothing_matches) pool_small_cell(*q.snapshot, q.query.filter, q.query.figures, cell);
-        return render_salary(q.query, cell, q.unit, *q.snapshot);
+        return render_salary(q.query, q.estimated(narrow ? *narrow : q.observed()), q.unit, *q.snapshot);
     };
     co_return co_await answer_question(call, std::move(*question), std::move(render),
                                        brief ? Effort::brief : Effort::scan);

@@ -73,7 +73,7 @@ std::optional<int> code_of(std::optional<Level> level) {
 
 }  // namespace
 
-Result<void> PostingWriter::add(std::int64_t source_id, const PreparedPosting& posting, Time seen) {
+Result<std::int64_t> PostingWriter::add(std::int64_t source_id, const PreparedPosting& posting, Time seen) {
     const Posting& p = posting.posting;
     const auto ids = ids_of(p);
     if (!ids) return std::unexpected(ids.error());
@@ -83,14 +83,15 @@ Result<void> PostingWriter::add(std::int64_t source_id, const PreparedPosting& p
                   static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
                   ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version, posting.content)
             .run();
-    if (!written) return written;
+    if (!written) return std::unexpected(written.error());
     const std::int64_t id = database_->last_insert_id();
     written = write_key(source_id, id, posting);
     if (written) written = write_text(id, posting);
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
     if (written && p.raw.closed_at) written = close(source_id, p.raw.external_id, id, 0, *p.raw.closed_at);
-    return written;
+    if (!written) return std::unexpected(written.error());
+    return id;
 }
 
 Result<void> PostingWriter::replace(std::int64_t source_id, std::int64_t id, const PreparedPosting& posting,

@@ -16,7 +16,8 @@ class PostingWriter {
     [[nodiscard]] static Result<PostingWriter> prepare(Database& database, Names& names,
                                                        const TextCodec& codec);
 
-    [[nodiscard]] Result<void> add(std::int64_t source_id, const PreparedPosting& posting, Time seen);
+    // The posting's id.
+    [[nodiscard]] Result<std::int64_t> add(std::int64_t source_id, const PreparedPosting& posting, Time seen);
     // Replaces what is stored of posting `id` and opens it, unless the source says that it is closed. What it
     // was becomes a row of posting_version when the source said something new or it comes back from closed; a
     // new reading alone is no version.

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,6 +106,9 @@ class Reader {
 
     // Dictionaries first, then every posting (open and closed) in one read transaction.
     [[nodiscard]] Result<Dictionaries> scan(const std::function<void(const PostingRecord&)>& visit);
+    // The same of these postings only; ids that are not stored are passed over.
+    [[nodiscard]] Result<Dictionaries> scan(std::span<const std::int64_t> ids,
+                                            const std::function<void(const PostingRecord&)>& visit);
 
     [[nodiscard]] Result<std::optional<PostingDetail>> posting(std::int64_t id);
     // Ordered by id; `after` is the last id of the page before.

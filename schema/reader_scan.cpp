@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <map>
 
 #include "schema/reader_impl.h"
@@ -109,6 +111,86 @@ PostingRecord record_from(const Statement& row) {
 
 }  // namespace
 
+namespace {
+
+// Must agree with record_from, pay_from and the order that SideScan needs.
+constexpr std::string_view posting_columns =
+    "SELECT id, source_id, company_id, role_id, level, remote, posted_at, first_seen, closed_at FROM posting";
+constexpr std::string_view place_columns = "SELECT posting_id, place_id FROM posting_place";
+constexpr std::string_view pay_columns =
+    "SELECT posting_id, min, max, currency, period, kind, suspect, reasons FROM pay_range";
+
+// Looks postings up one by one.
+class RecordLookup {
+  public:
+    static Result<RecordLookup> prepare(Database& db) {
+        RecordLookup lookup;
+        const std::pair<Statement RecordLookup::*, std::string> all[] = {
+            {&RecordLookup::posting_, fmt::format("{} WHERE id = ?1", posting_columns)},
+            {&RecordLookup::places_,
+             fmt::format("{} WHERE posting_id = ?1 ORDER BY position", place_columns)},
+            {&RecordLookup::pay_, fmt::format("{} WHERE posting_id = ?1 ORDER BY position", pay_columns)},
+            {&RecordLookup::review_, "SELECT status FROM review WHERE posting_id = ?1"}};
+        for (const auto& [statement, sql] : all) {
+            auto prepared = db.prepare(sql);
+            if (!prepared) return std::unexpected(prepared.error());
+            lookup.*statement = std::move(*prepared);
+        }
+        return lookup;
+    }
+
+    Result<void> visit(std::int64_t id, const std::function<void(const PostingRecord&)>& visit) {
+        std::optional<PostingRecord> record;
+        places_of_it_.clear();
+        pay_of_it_.clear();
+        auto read = each_row(posting_.with(id), [&](const Statement& row) -> Result<void> {
+            record = record_from(row);
+            return {};
+        });
+        if (!read || !record) return read;
+        read = each_row(places_.with(id), [&](const Statement& row) -> Result<void> {
+            places_of_it_.push_back(static_cast<std::uint32_t>(row.integer(1)));
+            return {};
+        });
+        if (read)
+            read = each_row(pay_.with(id), [&](const Statement& row) -> Result<void> {
+                pay_of_it_.push_back(pay_from(row));
+                return {};
+            });
+        if (read)
+            read = each_row(review_.with(id), [&](const Statement& row) -> Result<void> {
+                record->review = static_cast<VerdictStatus>(row.integer(0));
+                return {};
+            });
+        if (!read) return read;
+        record->places = places_of_it_;
+        record->pay = pay_of_it_;
+        visit(*record);
+        return {};
+    }
+
+  private:
+    Statement posting_, places_, pay_, review_;
+    std::vector<std::uint32_t> places_of_it_;
+    std::vector<PayRecord> pay_of_it_;
+};
+
+}  // namespace
+
+Result<Dictionaries> Reader::scan(std::span<const std::int64_t> ids,
+                                  const std::function<void(const PostingRecord&)>& visit) {
+    auto& db = impl_->database;
+    auto transaction = Transaction::read(db);
+    if (!transaction) return std::unexpected(transaction.error());
+    auto names = dictionaries(db);
+    if (!names) return names;
+    auto lookup = RecordLookup::prepare(db);
+    if (!lookup) return std::unexpected(lookup.error());
+    for (const auto id : ids)
+        if (auto read = lookup->visit(id, visit); !read) return std::unexpected(read.error());
+    return names;
+}
+
 Result<Dictionaries> Reader::scan(const std::function<void(const PostingRecord&)>& visit) {
     auto& db = impl_->database;
     auto transaction = Transaction::read(db);
@@ -117,39 +199,34 @@ Result<Dictionaries> Reader::scan(const std::function<void(const PostingRecord&)
     if (!names) return names;
     const auto reviewed = reviews(db);
     if (!reviewed) return std::unexpected(reviewed.error());
-    auto place_statement =
-        db.prepare("SELECT posting_id, place_id FROM posting_place ORDER BY posting_id, position");
+    auto place_statement = db.prepare(fmt::format("{} ORDER BY posting_id, position", place_columns));
     if (!place_statement) return std::unexpected(place_statement.error());
-    auto pay_statement = db.prepare(
-        "SELECT posting_id, min, max, currency, period, kind, suspect, reasons FROM pay_range"
-        " ORDER BY posting_id, position");
+    auto pay_statement = db.prepare(fmt::format("{} ORDER BY posting_id, position", pay_columns));
     if (!pay_statement) return std::unexpected(pay_statement.error());
     SideScan place_scan(*place_statement);
     SideScan pay_scan(*pay_statement);
     std::vector<std::uint32_t> places;
     std::vector<PayRecord> pay;
-    auto read = query(db,
-                      "SELECT id, source_id, company_id, role_id, level, remote, posted_at, first_seen, "
-                      "closed_at FROM posting ORDER BY id",
-                      [&](const Statement& row) -> Result<void> {
-                          auto record = record_from(row);
-                          places.clear();
-                          pay.clear();
-                          auto joined = place_scan.visit(record.id, [&](const Statement& place) {
-                              places.push_back(static_cast<std::uint32_t>(place.integer(1)));
-                          });
-                          if (joined)
-                              joined = pay_scan.visit(
-                                  record.id, [&](const Statement& range) { pay.push_back(pay_from(range)); });
-                          if (!joined) return joined;
-                          record.places = places;
-                          record.pay = pay;
-                          if (!reviewed->empty())
-                              if (const auto word = reviewed->find(record.id); word != reviewed->end())
-                                  record.review = word->second;
-                          visit(record);
-                          return {};
-                      });
+    auto read =
+        query(db, fmt::format("{} ORDER BY id", posting_columns), [&](const Statement& row) -> Result<void> {
+            auto record = record_from(row);
+            places.clear();
+            pay.clear();
+            auto joined = place_scan.visit(record.id, [&](const Statement& place) {
+                places.push_back(static_cast<std::uint32_t>(place.integer(1)));
+            });
+            if (joined)
+                joined = pay_scan.visit(record.id,
+                                        [&](const Statement& range) { pay.push_back(pay_from(range)); });
+            if (!joined) return joined;
+            record.places = places;
+            record.pay = pay;
+            if (!reviewed->empty())
+                if (const auto word = reviewed->find(record.id); word != reviewed->end())
+                    record.review = word->second;
+            visit(record);
+            return {};
+        });
     if (!read) return std::unexpected(read.error());
     return names;
 }

@@ -86,7 +86,8 @@ struct FetchBatch {
 struct IngestReceipt {
     std::int64_t run_id = 0;
     FetchRun run;  // with its counts, and the outcome as judged (ok may have become suspicious)
-    bool content_changed = false;  // something that statistics see has moved
+    std::vector<std::int64_t>
+        moved;  // postings that statistics see otherwise now: new, changed, closed, reopened
 };
 
 struct StoredEdition {

@@ -35,8 +35,7 @@ class Ingestion {
         if (done) done = archive();
         if (done) done = update_source();
         if (!done) return std::unexpected(done.error());
-        const bool moved = run_.added + run_.changed + run_.reopened + run_.closed > 0;
-        return IngestReceipt{run_id_, run_, moved};
+        return IngestReceipt{run_id_, run_, std::move(moved_)};
     }
 
   private:
@@ -114,13 +113,16 @@ class Ingestion {
     Result<void> write_listed(const IngestPlan& plan) {
         for (const auto index : plan.added) {
             const auto& posting = batch_.postings[index];
-            if (auto added = store_.postings->add(source_.id, posting, seen_); !added) return added;
+            const auto added = store_.postings->add(source_.id, posting, seen_);
+            if (!added) return std::unexpected(added.error());
+            moved_.push_back(*added);
             count_open(posting);
         }
         run_.added = plan.added.size();
         for (const auto& [index, known] : plan.changed) {
             const auto& posting = batch_.postings[index];
             if (auto put = store_.postings->replace(source_.id, known.id, posting, seen_); !put) return put;
+            moved_.push_back(known.id);
             if (known.open) uncount_open(known);
             count_open(posting);
             ++(known.open || posting.posting.raw.closed_at ? run_.changed : run_.reopened);
@@ -143,6 +145,7 @@ class Ingestion {
             if (auto closed = store_.postings->close(source_.id, external_id, known.id, misses, seen_);
                 !closed)
                 return closed;
+            moved_.push_back(known.id);
             uncount_open(known);
             ++run_.closed;
         }
@@ -220,6 +223,7 @@ class Ingestion {
     bool whole_ = false;
     std::size_t pending_ = 0;  // open postings that a whole run did not list and did not close
     std::int64_t run_id_ = 0;
+    std::vector<std::int64_t> moved_;
 };
 
 }  // namespace

@@ -35,9 +35,9 @@ Shelf shelf_of_two_countries() {
 }
 
 TEST(LocalPrices, take_the_stated_amount_over_the_countrys_parity) {
-    const Snapshot s = shelf_of_two_countries().add(5, euros(80'000), {berlin}).build();
+    const Snapshot s = shelf_of_two_countries().add(6, euros(80'000), {berlin}).build();
     const SalaryCell c = s.cell({}, ppp);
-    EXPECT_EQ(c.n, 5U);
+    EXPECT_EQ(c.n, 6U);
     EXPECT_DOUBLE_EQ(c.p50, 100'000);
     EXPECT_EQ(c.parity_year, 2024);
     EXPECT_EQ(s.parity_source(), "World Bank PA.NUS.PPP");
@@ -48,15 +48,15 @@ TEST(LocalPrices, take_the_stated_amount_over_the_countrys_parity) {
 TEST(LocalPrices, do_not_follow_the_exchange_rate) {
     Shelf shelf = shelf_of_two_countries();
     shelf.record.posted = today - std::chrono::days(100);
-    const Snapshot s = shelf.add(5, euros(80'000), {berlin}).build();
+    const Snapshot s = shelf.add(6, euros(80'000), {berlin}).build();
     EXPECT_DOUBLE_EQ(s.cell({}).p50, 120'000);
     EXPECT_DOUBLE_EQ(s.cell({}, ppp).p50, 100'000);
 }
 
 TEST(LocalPrices, bring_foreign_pay_to_the_countrys_money_by_the_market) {
     const Snapshot s = shelf_of_two_countries()
-                           .add(5, usd(100'000, 100'000), {berlin})
-                           .add(5, euros(80'000), {austin})
+                           .add(6, usd(100'000, 100'000), {berlin})
+                           .add(6, euros(80'000), {austin})
                            .build();
     CellFilter in_germany, in_america;
     in_germany.country = "DE";
@@ -69,31 +69,31 @@ TEST(LocalPrices, bring_foreign_pay_to_the_countrys_money_by_the_market) {
 
 TEST(LocalPrices, count_what_has_no_country_or_parity_as_without_a_rate) {
     Shelf shelf = shelf_of_two_countries();
-    shelf.add(5, usd(90'000, 90'000), {austin}).add(2, usd(90'000, 90'000), {});
+    shelf.add(6, usd(90'000, 90'000), {austin}).add(2, usd(90'000, 90'000), {});
     shelf.record.posted = *parse_day("2023-06-01");
     shelf.add(3, usd(90'000, 90'000), {austin});
     const Snapshot s = shelf.build();
     const SalaryCell c = s.cell({}, ppp);
-    EXPECT_EQ(c.n, 5U);
+    EXPECT_EQ(c.n, 6U);
     EXPECT_EQ(c.excluded.no_rate, 5U);
-    EXPECT_EQ(s.cell({}).n, 10U);
+    EXPECT_EQ(s.cell({}).n, 11U);
     constexpr std::array by{GroupKey::country};
     const auto groups = s.groups({}, by, 1, 0, ppp);
     ASSERT_EQ(groups.size(), 1U);
-    EXPECT_EQ(groups[0].cell.n, 5U);
+    EXPECT_EQ(groups[0].cell.n, 6U);
     EXPECT_EQ(groups[0].cell.parity_year, 2024);
 }
 
 TEST(LocalPrices, refuse_a_parity_in_another_money_than_todays) {
     Shelf shelf = shelf_of_two_countries();
     shelf.levels.power.add({"DE", 2024, 800});
-    const SalaryCell c = shelf.add(5, euros(80'000), {berlin}).build().cell({}, ppp);
+    const SalaryCell c = shelf.add(6, euros(80'000), {berlin}).build().cell({}, ppp);
     EXPECT_EQ(c.n, 0U);
-    EXPECT_EQ(c.excluded.no_rate, 5U);
+    EXPECT_EQ(c.excluded.no_rate, 6U);
 }
 
 TEST(LocalPrices, are_none_without_parities) {
-    const Snapshot s = Shelf{}.add(5, usd(90'000, 90'000), {austin}).build();
+    const Snapshot s = Shelf{}.add(6, usd(90'000, 90'000), {austin}).build();
     EXPECT_EQ(s.parity_source(), "");
     EXPECT_EQ(s.cell({}, ppp).n, 0U);
 }

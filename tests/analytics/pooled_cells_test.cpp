@@ -97,7 +97,7 @@ TEST(PooledCells, are_surer_the_less_is_asked) {
     const auto snapshot = market();
     const auto width = [&](const CellFilter& filter) {
         const auto estimate = snapshot.pooled()->estimate(snapshot.columns(), filter);
-        return std::log(estimate.value().high / estimate->low);
+        return estimate.value().belief.variance;
     };
     auto filter = senior_welders_in(munich);
     const double everything = width(filter);

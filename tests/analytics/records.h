@@ -59,15 +59,26 @@ class Shelf {
         return *this;
     }
 
+    // The posting with this id is another one now: like `record`, with this pay.
+    Shelf& replace(std::int64_t id, std::vector<PayRecord> pay, std::vector<std::uint32_t> places = {1}) {
+        auto& row = rows_.at(static_cast<std::size_t>(id - 1));
+        const auto company = row.record.company;
+        row = {record, std::move(pay), std::move(places)};
+        row.record.id = id;
+        row.record.company = company;
+        return *this;
+    }
+
     [[nodiscard]] Snapshot build() const {
         SnapshotBuilder builder(options, rates, levels);
-        for (const auto& row : rows_) {
-            PostingRecord r = row.record;
-            r.pay = row.pay;
-            r.places = row.places;
-            builder.add(r);
-        }
+        for (const auto& row : rows_) hand_over(row, builder);
         return std::move(builder).finish(names(), 7, Time{today});
+    }
+    // From the snapshot that was built before these postings came or changed.
+    [[nodiscard]] Snapshot refresh(const Snapshot& before, const std::vector<std::int64_t>& changed) const {
+        SnapshotBuilder builder(before, changed, rates, levels);
+        for (const auto id : changed) hand_over(rows_.at(static_cast<std::size_t>(id - 1)), builder);
+        return std::move(builder).finish(names(), 8, Time{today});
     }
 
     PostingRecord record;
@@ -81,6 +92,13 @@ class Shelf {
         std::vector<PayRecord> pay;
         std::vector<std::uint32_t> places;
     };
+    static void hand_over(const Row& row, SnapshotBuilder& builder) {
+        PostingRecord record = row.record;
+        record.pay = row.pay;
+        record.places = row.places;
+        builder.add(record);
+    }
+
     std::vector<Row> rows_;
 };
 

@@ -47,7 +47,7 @@ TEST(Snapshot, of_equal_pays_answers_that_pay) {
 }
 
 TEST(Snapshot, annualizes_by_the_stated_period) {
-    const SalaryCell c = Shelf{}.add(5, usd(50, 50, PayPeriod::hour)).build().cell({});
+    const SalaryCell c = Shelf{}.add(6, usd(50, 50, PayPeriod::hour)).build().cell({});
     EXPECT_EQ(c.p50, 104'000);
 }
 
@@ -56,7 +56,7 @@ TEST(Snapshot, converts_at_the_posting_days_rate_and_tells_its_date) {
     shelf.rates.add({CurrencyCode("USD"), today - std::chrono::days{1}, 1.25});
     PayRecord euro = usd(80'000, 80'000);
     euro.currency = CurrencyCode("EUR");
-    const SalaryCell c = shelf.add(5, euro).build().cell({});
+    const SalaryCell c = shelf.add(6, euro).build().cell({});
     EXPECT_DOUBLE_EQ(c.p50, 100'000);
     EXPECT_EQ(c.fx_date, today - std::chrono::days{1});
 }
@@ -68,10 +68,10 @@ TEST(Snapshot, keeps_currencies_constant_when_asked) {
     PayRecord euro = usd(80'000, 80'000);
     euro.currency = CurrencyCode("EUR");
     shelf.record.posted = today - std::chrono::days{100};
-    const Snapshot s = shelf.add(5, euro).build();
+    const Snapshot s = shelf.add(6, euro).build();
     EXPECT_DOUBLE_EQ(s.cell({}).p50, 100'000);
     EXPECT_DOUBLE_EQ(s.cell({}, {.rates = RateBasis::constant}).p50, 120'000);
-    const Snapshot dollars = Shelf{}.add(5, usd(90'000, 90'000)).build();
+    const Snapshot dollars = Shelf{}.add(6, usd(90'000, 90'000)).build();
     EXPECT_EQ(dollars.cell({}, {.rates = RateBasis::constant}).p50, 90'000);
 }
 

@@ -281,8 +281,8 @@ TEST_F(Ingest, refuses_an_unknown_source) {
 }
 
 TEST_F(Ingest, says_whether_statistics_moved) {
-    EXPECT_TRUE(store().ingest(batch(1, numbered(0, 2)))->content_changed);
-    EXPECT_FALSE(store().ingest(batch(2, numbered(0, 2)))->content_changed);
+    EXPECT_THAT(store().ingest(batch(1, numbered(0, 2)))->moved, testing::SizeIs(2));
+    EXPECT_THAT(store().ingest(batch(2, numbered(0, 2)))->moved, testing::IsEmpty());
 }
 
 TEST_F(Ingest, keeps_validators_of_a_run_without_doubts_only) {
