@@ -9,10 +9,12 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 
+#include "daemon/event_hub.h"
 #include "daemon/router.h"
 
 namespace salaryd {
@@ -37,6 +39,7 @@ HttpRequest request_of(const Parser& parser, const Peer& peer) {
     request.target = std::string(message.target());
     request.accept = std::string(message[http::field::accept]);
     request.if_none_match = std::string(message[http::field::if_none_match]);
+    request.last_event_id = std::string(message["Last-Event-ID"]);
     request.peer = peer;
     return request;
 }
@@ -91,7 +94,7 @@ std::optional<Refusal> refusal_of(const Answer<std::size_t>& limit, const Parser
 }  // namespace
 
 struct SessionServer::Session {
-    enum class Phase : std::uint8_t { idle, reading, answering };
+    enum class Phase : std::uint8_t { idle, reading, answering, listening };
 
     Session(UnixSocket socket, Peer who) : stream(std::move(socket)), peer(who) {}
 
@@ -315,6 +318,15 @@ awaitable<bool> SessionServer::exchange(Session& session) {
             session.phase = Session::Phase::answering;
             session.stream.expires_never();
             auto response = co_await answer(services_, request);
+            if (response.events_after && listeners_ >= limits_.listeners)
+                response = fault_response(503, ErrorCode::unavailable,
+                                          fmt::format("{} listen already, and that is the most", listeners_));
+            if (response.events_after) {
+                ++listeners_;
+                co_await send_events(session, *response.events_after);
+                --listeners_;
+                co_return false;
+            }
             const bool keep = parser.keep_alive() && !stopping_;
             co_return co_await send(session, limits_, message_of(std::move(response), parser, keep));
         }
@@ -322,6 +334,26 @@ awaitable<bool> SessionServer::exchange(Session& session) {
     auto response = response_to(fault);
     if (!response) co_return false;
     co_return co_await send(session, limits_, message_of(std::move(*response), parser, false));
+}
+
+awaitable<void> SessionServer::send_events(Session& session, std::uint64_t last) {
+    error_code fault;
+    http::response<http::empty_body> head(http::status::ok, 11);
+    head.set(http::field::content_type, "text/event-stream");
+    head.set(http::field::cache_control, "no-store");
+    head.keep_alive(false);
+    session.stream.expires_after(limits_.write_timeout);
+    co_await http::async_write(session.stream, head, ignoring(fault));
+    while (!fault && !session.is_cut) {
+        session.phase = Session::Phase::listening;
+        const auto events = co_await services_.events->after(last, limits_.heartbeat);
+        if (stopping_ || session.is_cut) break;
+        std::string text = events.empty() ? ":\n\n" : "";
+        for (const auto& event : events) text += server_sent(event);
+        if (!events.empty()) last = events.back().id;
+        session.stream.expires_after(limits_.write_timeout);
+        co_await asio::async_write(session.stream, asio::buffer(text), ignoring(fault));
+    }
 }
 
 std::optional<uid_t> peer_credentials(UnixSocket& socket) {

@@ -28,6 +28,8 @@ struct SessionLimits {
     std::chrono::milliseconds large_read_timeout{60'000};  // bodies beyond small_body
     std::chrono::milliseconds idle_timeout{60'000};        // between requests
     std::chrono::milliseconds write_timeout{30'000};
+    std::size_t listeners = 16;                   // to events, among the sessions; beyond: 503
+    std::chrono::milliseconds heartbeat{15'000};  // a comment in a silent stream of events
 };
 
 // Uid at the other end; nothing when it cannot be told, and then it may only read.
@@ -60,6 +62,7 @@ class SessionServer {
     [[nodiscard]] awaitable<void> exchange_all(Session& session);
     // One request and its answer; false when the connection is to end.
     [[nodiscard]] awaitable<bool> exchange(Session& session);
+    [[nodiscard]] awaitable<void> send_events(Session& session, std::uint64_t last);
     [[nodiscard]] Peer peer_of(UnixSocket& socket) const;
 
     Services services_;
@@ -68,6 +71,7 @@ class SessionServer {
     SessionLimits limits_;
     PeerUid peer_uid_;
     std::list<Session> open_;
+    std::size_t listeners_ = 0;
     bool stopping_ = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,7 @@ struct HttpRequest {
     std::string target;  // "/v1/salary?role=data+engineer", still encoded
     std::string accept;
     std::string if_none_match;
+    std::string last_event_id;
     std::string body;
     Peer peer;
 };
@@ -34,6 +36,8 @@ struct HttpResponse {
     std::string body;
     std::string etag;  // quotes included; empty: none
     std::vector<std::pair<std::string, std::string>> headers;
+    // Then what follows is no body but the events after this one, until one of the two leaves.
+    std::optional<std::uint64_t> events_after;
 };
 
 // An Error with the next thing to try. An Error becomes one by itself.

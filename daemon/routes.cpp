@@ -93,10 +93,13 @@ constexpr std::array import_parameters{
 constexpr std::array unparsed_parameters{ParameterSpec{"kind", "role (default), level, place or pay"}, limit};
 constexpr std::array teach_parameters{ParameterSpec{"dry_run", "1: only say what would change"}};
 
+constexpr std::array event_parameters{
+    ParameterSpec{"after", "the id of the last event that is known; default: only what is to come"}};
+
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 33> table{{
+constexpr std::array<Route, 34> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -162,6 +165,8 @@ constexpr std::array<Route, 33> table{{
      "store the postings of a file"},
     {"POST", "/v1/reload", {}, write, small_body, handle_reload, "read the configuration again"},
     {"GET", "/v1/config", {}, read, small_body, handle_config, "the configuration in force, without secrets"},
+    {"GET", "/v1/events", event_parameters, read, small_body, handle_events,
+     "server-sent events: run, snapshot, edition, change"},
     {"GET", "/healthz", {}, read, small_body, handle_health, "health with reasons"},
     {"GET", "/livez", {}, read, small_body, handle_live, "is the process alive?"},
     {"GET", "/readyz", {}, read, small_body, handle_ready, "is there a snapshot to answer from?"},

@@ -49,6 +49,7 @@ using Handled = awaitable<Answer<HttpResponse>>;
 [[nodiscard]] Handled handle_import(Call& call);
 [[nodiscard]] Handled handle_reload(Call& call);
 [[nodiscard]] Handled handle_config(Call& call);
+[[nodiscard]] Handled handle_events(Call& call);
 [[nodiscard]] Handled handle_health(Call& call);
 [[nodiscard]] Handled handle_live(Call& call);
 [[nodiscard]] Handled handle_ready(Call& call);

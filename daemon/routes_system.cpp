@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include "config/units.h"
+#include "core/ascii.h"
+#include "daemon/event_hub.h"
 #include "daemon/metrics_text.h"
 #include "daemon/routes.h"
 #include "daemon/teacher.h"
@@ -159,6 +161,22 @@ Handled handle_reload(Call& call) {
 Handled handle_config(Call& call) {
     HttpResponse response;
     response.body = render_config(*call.services.control.config());
+    co_return response;
+}
+
+Handled handle_events(Call& call) {
+    const auto* events = call.services.events;
+    if (events == nullptr) co_return refuse(ErrorCode::unavailable, "this daemon tells no events");
+    // The header is how a browser goes on after it was cut off.
+    const std::string_view header = call.request.last_event_id;
+    const auto asked = header.empty() ? call.parameters.find("after") : std::optional(header);
+    const auto last = asked ? ascii::to_number<std::uint64_t>(*asked) : std::optional(events->latest());
+    if (!last)
+        co_return refuse(ErrorCode::invalid_argument,
+                         fmt::format("after must be the id of an event, got \"{}\"", asked->substr(0, 64)));
+    HttpResponse response;
+    response.content_type = "text/event-stream";
+    response.events_after = *last;
     co_return response;
 }
 

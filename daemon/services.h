@@ -15,6 +15,7 @@
 
 namespace salaryd {
 
+class EventHub;
 class Teacher;
 
 struct ReloadReceipt {
@@ -60,6 +61,7 @@ struct Services {
     Metrics& metrics;
     Control& control;
     Teacher* teacher = nullptr;  // null where nothing can be taught
+    EventHub* events = nullptr;  // null where nobody tells
 };
 
 }  // namespace salaryd

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "core/ascii.h"
+#include "daemon/event_hub.h"
 #include "daemon/http_session.h"
 #include "tests/daemon/served.h"
 
@@ -103,7 +104,9 @@ class Sessions : public ServedTest {
     void serve(SessionLimits limits = {}) {
         auto acceptor = listen_on(loop_.io, path());
         ASSERT_TRUE(acceptor) << acceptor.error().message;
-        server_.emplace(services(), supervisor_, std::move(*acceptor), limits,
+        auto served = services();
+        served.events = &events_;
+        server_.emplace(served, supervisor_, std::move(*acceptor), limits,
                         [this](UnixSocket&) { return std::optional<uid_t>(peer_.load()); });
         supervisor_.spawn("sessions", server_->run());
         thread_ = std::thread([this] { loop_.io.run(); });
@@ -114,6 +117,7 @@ class Sessions : public ServedTest {
         asio::post(loop_.io, [this] {
             supervisor_.begin_stop();
             server_->stop();
+            events_.stop();
         });
         thread_.join();
         return std::chrono::duration_cast<milliseconds>(Stopwatch::now() - started);
@@ -135,6 +139,7 @@ class Sessions : public ServedTest {
     std::string failures_;
     Supervisor supervisor_{loop_.io, [this](const std::string& what) { failures_ += what; }};
     std::atomic<uid_t> peer_{::geteuid()};
+    EventHub events_{loop_.io, 100};
     std::optional<SessionServer> server_;
     std::thread thread_;
 };
@@ -336,6 +341,54 @@ TEST_F(Sessions, that_are_idle_or_half_asked_do_not_hold_the_stop) {
     EXPECT_LT(stop(), std::chrono::seconds(1));
     EXPECT_EQ(half_header.rest(), "");
     EXPECT_FALSE(SocketClient(path()).connected);
+}
+
+TEST_F(Sessions, tells_events_as_they_happen_until_the_daemon_stops) {
+    serve({.heartbeat = milliseconds(50)});
+    asio::post(loop_.io, [this] { events_.publish("run", R"({"source":"a"})"); });
+    SocketClient client(path());
+    client.send("GET /v1/events?after=1 HTTP/1.1\r\nHost: d\r\n\r\n");
+    until_sessions(1);
+    std::this_thread::sleep_for(milliseconds(120));
+    asio::post(loop_.io, [this] { events_.publish("snapshot", R"({"snapshot":7})"); });
+    std::this_thread::sleep_for(milliseconds(60));
+    stop();
+    const auto stream = client.rest();
+    ASSERT_TRUE(stream);
+    EXPECT_THAT(*stream, StartsWith("HTTP/1.1 200 OK"));
+    EXPECT_THAT(*stream, HasSubstr("Content-Type: text/event-stream"));
+    const auto first = stream->find("id: 100\nevent: run\ndata: {\"source\":\"a\"}\n\n");
+    const auto second = stream->find("id: 101\nevent: snapshot\ndata: {\"snapshot\":7}\n\n");
+    ASSERT_NE(first, std::string::npos) << *stream;
+    ASSERT_NE(second, std::string::npos) << *stream;
+    EXPECT_LT(stream->find(":\n\n", first), second) << "a heartbeat between them";
+}
+
+TEST_F(Sessions, goes_on_after_the_event_that_a_listener_saw_last) {
+    serve();
+    asio::post(loop_.io, [this] {
+        events_.publish("run", "{}");
+        events_.publish("edition", "{}");
+    });
+    SocketClient client(path());
+    client.send("GET /v1/events HTTP/1.1\r\nHost: d\r\nLast-Event-ID: 100\r\n\r\n");
+    until_sessions(1);
+    std::this_thread::sleep_for(milliseconds(50));
+    stop();
+    const auto stream = client.rest();
+    ASSERT_TRUE(stream);
+    EXPECT_THAT(*stream, ::testing::Not(HasSubstr("id: 100\n")));
+    EXPECT_THAT(*stream, HasSubstr("id: 101\nevent: edition"));
+}
+
+TEST_F(Sessions, refuses_more_listeners_than_it_can_keep) {
+    serve({.listeners = 1});
+    SocketClient first(path());
+    first.send("GET /v1/events HTTP/1.1\r\nHost: d\r\n\r\n");
+    until_sessions(1);
+    SocketClient second(path());
+    EXPECT_THAT(second.get("/v1/events"), StartsWith("HTTP/1.1 503"));
+    EXPECT_THAT(second.get("/v1/events?after=yesterday"), StartsWith("HTTP/1.1 400"));
 }
 
 }  // namespace
