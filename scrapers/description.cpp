@@ -12,11 +12,11 @@ namespace {
 
 // "<p>", "</li>", "<br/>"; not "< 5 years" and not "<3".
 bool has_tag(std::string_view text) {
+    text = text.substr(0, text.rfind('>') + 1);  // what opens behind the last '>' never closes
     for (std::size_t i = text.find('<'); i != std::string_view::npos; i = text.find('<', i + 1)) {
         const std::string_view rest = text.substr(i + 1);
         const std::size_t name = rest.starts_with('/') ? 1 : 0;
-        if (name < rest.size() && ascii::is_alpha(rest[name]) && rest.find('>') != std::string_view::npos)
-            return true;
+        if (name < rest.size() && ascii::is_alpha(rest[name])) return true;
     }
     return false;
 }

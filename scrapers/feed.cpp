@@ -48,6 +48,9 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
+// Ten times the largest feed known; what is beyond is told, not read.
+constexpr std::size_t most_items = 50'000;
+
 struct Items {
     pugi::xml_node parent;  // null: none
     std::string name;
@@ -101,9 +104,14 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
         parent.remove_child(parent.last_child());
         account.remark("feed", document->damage);
     }
-    for (const pugi::xml_node item : parent.children(items->name.c_str()))
+    bool cut = false;
+    for (const pugi::xml_node item : parent.children(items->name.c_str())) {
+        cut = account.listed() == most_items;
+        if (cut) break;
         account.add(fmt::format("{}[{}]", items->name, account.listed()), read_feed_item(spec.fields, item));
-    return std::move(account).finish(document->damage.empty());
+    }
+    if (cut) account.remark("feed", fmt::format("more than {} items; the rest was left out", most_items));
+    return std::move(account).finish(document->damage.empty() && !cut);
 }
 
 }  // namespace

@@ -18,14 +18,16 @@ std::string_view local_name(std::string_view name) {
     return name.substr(name.find(':') + 1);
 }
 
+// The text at the front of `content`, which goes on behind its end.
 std::string element_text(std::string_view content) {
     constexpr std::string_view open = "<![CDATA[";
-    content = ascii::trim(content);
+    constexpr std::size_t longest = 8192;  // the protocol allows an address 2,048 characters
+    content = ascii::trim(content.substr(0, longest));
     if (content.starts_with(open)) {
         content.remove_prefix(open.size());
         return clean_line(content.substr(0, content.find("]]>")));
     }
-    return clean_line(unescape_html(content));
+    return clean_line(unescape_html(content.substr(0, content.find('<'))));
 }
 
 class SitemapReader {
@@ -63,9 +65,8 @@ class SitemapReader {
             entry_name_ = name;
             prefix_ = name.substr(0, name.size() - local.size());
         } else if (name.starts_with(prefix_) && name.size() == prefix_.size() + local.size()) {
-            const std::string_view text = content.substr(0, content.find("</"));
-            if (local == "loc") entry_.url = element_text(text);
-            if (local == "lastmod") entry_.last_modified = element_text(text);
+            if (local == "loc") entry_.url = element_text(content);
+            if (local == "lastmod") entry_.last_modified = element_text(content);
         }
     }
 
