@@ -17,7 +17,9 @@ std::uint64_t IngestPlanner::prefix_of(std::string_view id) {
     return prefix;
 }
 
-IngestPlanner::IngestPlanner(const std::vector<PreparedPosting>& batch) : batch_(batch) {
+IngestPlanner::IngestPlanner(const std::vector<PreparedPosting>& batch,
+                             const std::vector<std::string>& still_listed)
+    : batch_(batch), still_(still_listed.begin(), still_listed.end()) {
     listed_.reserve(batch.size());
     for (std::uint32_t i = 0; i < batch.size(); ++i) {
         const std::string_view id = batch[i].posting.raw.external_id;
@@ -50,7 +52,18 @@ void IngestPlanner::compare(std::uint32_t index, const KnownPosting& known) {
         return;
     }
     ++plan_.unchanged;
-    if (known.misses > 0) plan_.returned.push_back(index);
+    if (known.misses > 0) plan_.returned.push_back(batch_[index].posting.raw.external_id);
+}
+
+void IngestPlanner::absent(std::string_view external_id, const KnownPosting& known) {
+    if (!known.open) return;
+    if (!still_.contains(external_id)) {
+        plan_.unseen.push_back({std::string(external_id), known});
+        return;
+    }
+    ++plan_.distinct;
+    ++plan_.unchanged;
+    if (known.misses > 0) plan_.returned.emplace_back(external_id);
 }
 
 void IngestPlanner::known(std::string_view external_id, const KnownPosting& posting) {
@@ -61,8 +74,8 @@ void IngestPlanner::known(std::string_view external_id, const KnownPosting& post
     }
     if (next_ < listed_.size() && listed_[next_].id == external_id) {
         compare(listed_[next_++].index, posting);
-    } else if (posting.open) {
-        plan_.unseen.push_back({std::string(external_id), posting});
+    } else {
+        absent(external_id, posting);
     }
 }
 

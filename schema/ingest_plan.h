@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "schema/store.h"
@@ -32,20 +33,22 @@ struct IngestPlan {
 
     std::vector<std::uint32_t> added;
     std::vector<Change> changed;
-    std::vector<std::uint32_t> returned;  // unchanged, but missed before
+    std::vector<std::string> returned;  // external ids: unchanged, but missed before
     std::vector<Unseen> unseen;
     std::uint64_t unchanged = 0;
-    std::uint64_t distinct = 0;  // postings in the batch, duplicates counted once
+    std::uint64_t distinct = 0;  // postings that are listed, duplicates counted once
     std::uint64_t unnamed = 0;   // postings in the batch without an external id: not storable
     std::uint64_t open_before = 0;
     std::uint64_t paid_before = 0;
 };
 
 // Merges the batch with the source's known postings, which come in the order of their external ids (bytes).
-// Of duplicates in the batch the last one counts.
+// Of duplicates in the batch the last one counts. `still_listed`: known postings that are listed without
+// having been read again; what the batch carries itself is judged by the batch.
 class IngestPlanner {
   public:
-    explicit IngestPlanner(const std::vector<PreparedPosting>& batch);
+    explicit IngestPlanner(const std::vector<PreparedPosting>& batch,
+                           const std::vector<std::string>& still_listed = {});
     void known(std::string_view external_id, const KnownPosting& posting);
     [[nodiscard]] IngestPlan finish() &&;
 
@@ -61,9 +64,11 @@ class IngestPlanner {
     [[nodiscard]] static std::uint64_t prefix_of(std::string_view id);
     void add_before(std::string_view external_id);
     void compare(std::uint32_t index, const KnownPosting& known);
+    void absent(std::string_view external_id, const KnownPosting& known);
 
     const std::vector<PreparedPosting>& batch_;
-    std::vector<Listed> listed_;  // by id
+    std::vector<Listed> listed_;                  // by id
+    std::unordered_set<std::string_view> still_;  // into the caller's still_listed
     std::size_t next_ = 0;
     IngestPlan plan_;
 };

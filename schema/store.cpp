@@ -78,7 +78,14 @@ Result<void> Store::Impl::prepare() {
           "?5)"
           " ON CONFLICT(source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = "
           "excluded.last_modified,"
-          " reader_version = excluded.reader_version"}});
+          " reader_version = excluded.reader_version"},
+         {find_pages,
+          "SELECT address, version, reader_version, read_at, waiting_since, rejected, postings"
+          " FROM listed_page WHERE source_id = ?1"},
+         {put_page,
+          "INSERT OR REPLACE INTO listed_page(source_id, address, version, reader_version, read_at,"
+          " waiting_since, rejected, postings) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+         {forget_page, "DELETE FROM listed_page WHERE source_id = ?1 AND address = ?2"}});
 }
 
 Result<Store> Store::open(const std::string& path) {

@@ -22,6 +22,7 @@
 #include "core/record.h"
 #include "core/result.h"
 #include "core/source.h"
+#include "schema/listed_page.h"
 #include "schema/text_codec.h"
 
 namespace salaryd {
@@ -39,7 +40,7 @@ struct FetchRun {
     Time started_at;
     Time finished_at;
     RunOutcome outcome = RunOutcome::ok;
-    std::string error;  // for failed, partial, suspicious: what happened, in one line
+    std::string error;  // what happened, in one line; in a good run: what is left for the next one
     int http_status = 0;
     int requests = 0;
     std::uint64_t bytes = 0;     // decoded
@@ -70,6 +71,10 @@ struct FetchBatch {
     FetchRun run;
     bool complete = false;  // a whole snapshot was read: absence means something
     std::vector<PreparedPosting> postings;
+    // External ids that are listed still, by pages that were not read again: seen, and unchanged.
+    std::vector<std::string> still_listed;
+    ListedPages pages;                    // whose memory differs from before the run
+    std::vector<std::string> gone_pages;  // addresses that are listed no more
     // By pack_texts(), when the postings are complete:
     std::optional<TextBase> new_base;     // that some of the texts need
     std::optional<std::uint64_t> digest;  // listed_digest(postings)
@@ -106,6 +111,7 @@ class Store {
     // stays.
     [[nodiscard]] Result<void> sync_sources(std::span<const SourceSpec> specs, Time now);
     [[nodiscard]] Result<SourceState> source_state(std::string_view source);
+    [[nodiscard]] Result<ListedPages> listed_pages(std::string_view source);
     // When each source is due; a source that never ran is due at its phase. Times in the far future (a clock
     // that was stepped back) are the caller's to clamp.
     [[nodiscard]] Result<std::map<std::string, Time>> due_times();
@@ -118,7 +124,9 @@ class Store {
     // because the absent postings may be among them. A complete run that would miss more than half (and more
     // than 10) of the open postings is judged suspicious; a next complete run of about the same size confirms
     // it, and misses count from then on. A run that leaves a doubt or a miss keeps no validators, so that the
-    // next one reads the whole again. Observation times never decrease for a source.
+    // next one reads the whole again. What is `still_listed` is seen like an unchanged posting; ids that the
+    // store does not know, or knows as closed, are passed over. Observation times never decrease for a
+    // source.
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     // One transaction: puts new readings of open postings of one source in place of the old ones; how many
     // differed. No run and no new version, for the source said nothing. Left alone are postings that are not

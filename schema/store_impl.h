@@ -29,8 +29,11 @@ struct Store::Impl {
     [[nodiscard]] Result<void> prepare();
 
     [[nodiscard]] Result<KnownSource> source(std::string_view name);
-    // What `listed` means beside what the store has of the source.
-    [[nodiscard]] Result<IngestPlan> plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed);
+    // What `listed` and `still_listed` mean beside what the store has of the source.
+    [[nodiscard]] Result<IngestPlan> plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed,
+                                          const std::vector<std::string>& still_listed = {});
+    // `forget`: the run is to be believed when it says that pages are gone.
+    [[nodiscard]] Result<void> keep_pages(std::int64_t source_id, const FetchBatch& batch, bool forget);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
                                                const std::vector<PreparedPosting>& postings);
@@ -40,7 +43,7 @@ struct Store::Impl {
     std::optional<Names> names;
     std::optional<PostingWriter> postings;
     Statement find_source, update_source, keys, insert_run, put_payload, insert_fetch_payload, put_base,
-        clear_validators, put_validator;
+        clear_validators, put_validator, find_pages, put_page, forget_page;
 };
 
 }  // namespace salaryd

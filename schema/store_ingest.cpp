@@ -31,6 +31,7 @@ class Ingestion {
         auto done = reads_postings() ? take_postings() : Result<void>{};
         if (run_.outcome == RunOutcome::not_modified) run_.unchanged = source_.open_postings;
         if (done) done = keep_validators();
+        if (done) done = store_.keep_pages(source_.id, batch_, run_.outcome == RunOutcome::ok);
         if (done) done = write_run();
         if (done) done = archive();
         if (done) done = update_source();
@@ -43,12 +44,15 @@ class Ingestion {
         return run_.outcome != RunOutcome::failed && run_.outcome != RunOutcome::not_modified;
     }
 
+    // The digest is a sum over postings that were read: of those that are only still listed it knows nothing.
+    [[nodiscard]] bool is_read_throughout() const { return batch_.still_listed.empty(); }
+
     Result<void> take_postings() {
         whole_ = batch_.complete && run_.outcome == RunOutcome::ok;
         const auto digest = batch_.digest ? *batch_.digest : listed_digest(batch_.postings);
-        if (source_.listed_digest == digest) return take_the_same();
+        if (is_read_throughout() && source_.listed_digest == digest) return take_the_same();
         source_.listed_digest.reset();
-        auto planned = store_.plan(source_.id, batch_.postings);
+        auto planned = store_.plan(source_.id, batch_.postings, batch_.still_listed);
         if (!planned) return std::unexpected(planned.error());
         run_.rejected += planned->unnamed;
         run_.unchanged = planned->unchanged;
@@ -80,7 +84,8 @@ class Ingestion {
         const bool stepped_back = source_.absence_at && run_.finished_at < *source_.absence_at;
         if (stepped_back || (counts && !plan.unseen.empty())) source_.absence_at = run_.finished_at;
         source_.whole_rejected = run_.rejected;
-        if (plan.unseen.empty() && plan.distinct == batch_.postings.size()) source_.listed_digest = digest;
+        if (is_read_throughout() && plan.unseen.empty() && plan.distinct == batch_.postings.size())
+            source_.listed_digest = digest;
     }
 
     Result<void> write_base() {
@@ -127,10 +132,8 @@ class Ingestion {
             count_open(posting);
             ++(known.open || posting.posting.raw.closed_at ? run_.changed : run_.reopened);
         }
-        for (const auto index : plan.returned) {
-            const auto& id = batch_.postings[index].posting.raw.external_id;
+        for (const auto& id : plan.returned)
             if (auto put = store_.postings->set_misses(source_.id, id, 0); !put) return put;
-        }
         return {};
     }
 
@@ -228,8 +231,9 @@ class Ingestion {
 
 }  // namespace
 
-Result<IngestPlan> Store::Impl::plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed) {
-    IngestPlanner planner(listed);
+Result<IngestPlan> Store::Impl::plan(std::int64_t source_id, const std::vector<PreparedPosting>& listed,
+                                     const std::vector<std::string>& still_listed) {
+    IngestPlanner planner(listed, still_listed);
     Rows rows(keys.with(source_id));
     for (;;) {
         const auto row = rows.next();
