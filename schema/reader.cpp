@@ -61,7 +61,10 @@ SourceStatus source_from(const Statement& row) {
     s.failures_in_a_row = static_cast<int>(row.integer(13));
     s.open_postings = static_cast<std::uint64_t>(row.integer(14));
     s.open_with_pay = static_cast<std::uint64_t>(row.integer(15));
-    if (!row.is_null(16)) s.last_run = run_from(row, 16);
+    s.failing_since = row.optional_time(16);
+    s.usual_listed = row.optional_real(17);
+    s.shortfall = row.text(18);
+    if (!row.is_null(19)) s.last_run = run_from(row, 19);
     return s;
 }
 
@@ -192,8 +195,9 @@ Result<std::vector<SourceStatus>> Reader::sources() {
     const auto sql = fmt::format(
         "SELECT s.name, s.kind, s.board, s.company, s.base_url, s.path, s.format, s.country, s.interval_s, "
         "s.enabled,"
-        " s.attribution, s.due_at, s.last_ok_at, s.failures, s.open_postings, s.open_with_pay, {} FROM "
-        "source s"
+        " s.attribution, s.due_at, s.last_ok_at, s.failures, s.open_postings, s.open_with_pay, "
+        "s.failing_since, e.listed, e.shortfall, {} FROM source s LEFT JOIN expectation e ON e.source_id = "
+        "s.id"
         " LEFT JOIN fetch_run r ON r.id = (SELECT max(id) FROM fetch_run WHERE source_id = s.id) ORDER BY "
         "s.name",
         run_columns);
@@ -220,6 +224,30 @@ Result<std::vector<FetchRun>> Reader::runs(std::string_view source, std::size_t 
         source, limit);
     if (!read) return std::unexpected(read.error());
     return runs;
+}
+
+Result<std::vector<PoliteDay>> Reader::politeness(std::string_view source, std::size_t limit) {
+    std::vector<PoliteDay> days;
+    auto read = query(
+        impl_->database,
+        "SELECT day, requests, wire_bytes, not_modified, turned_away, forbidden, robots_line, waited_ms"
+        " FROM politeness WHERE source_id = (SELECT id FROM source WHERE name = ?1) ORDER BY day DESC LIMIT "
+        "?2",
+        [&](const Statement& row) -> Result<void> {
+            const auto count = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+            days.push_back({Day(std::chrono::days(row.integer(0))),
+                            {.requests = count(1),
+                             .wire_bytes = count(2),
+                             .not_modified = count(3),
+                             .turned_away = count(4),
+                             .forbidden = count(5),
+                             .robots_line = std::string(row.text(6)),
+                             .waited = std::chrono::milliseconds(row.integer(7))}});
+            return {};
+        },
+        source, limit);
+    if (!read) return std::unexpected(read.error());
+    return days;
 }
 
 Result<std::vector<ArchivedPayload>> Reader::payloads(std::int64_t run_id) {

@@ -66,6 +66,14 @@ struct SourceStatus {
     std::uint64_t open_postings = 0;
     std::uint64_t open_with_pay = 0;
     std::optional<FetchRun> last_run;
+    std::optional<Time> failing_since;   // the first failed run of those in a row
+    std::optional<double> usual_listed;  // by good runs; schema/expectation.h
+    std::string shortfall;               // of the last good run that was read; empty: as usual
+};
+
+struct PoliteDay {
+    Day day;
+    Politeness politeness;
 };
 
 struct PostingFilter {  // empty: any
@@ -125,6 +133,8 @@ class Reader {
     [[nodiscard]] Result<std::vector<SourceStatus>> sources();
     [[nodiscard]] Result<std::vector<FetchRun>> runs(std::string_view source,
                                                      std::size_t limit);  // newest first
+    [[nodiscard]] Result<std::vector<PoliteDay>> politeness(std::string_view source,
+                                                            std::size_t limit);  // newest first
     // What a run brought, in the order of its requests; empty once pruned.
     [[nodiscard]] Result<std::vector<ArchivedPayload>> payloads(std::int64_t run_id);
     [[nodiscard]] Result<KnownTexts> known_texts(std::string_view source, std::uint64_t listed_digest);

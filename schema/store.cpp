@@ -53,11 +53,13 @@ Result<void> Store::Impl::prepare() {
         database,
         {{find_source,
           "SELECT id, last_ok_at, last_full_at, failures, suspect_listed, open_postings, open_with_pay,"
-          " listed_digest, absence_at, whole_rejected, interval_s FROM source WHERE name = ?1"},
+          " listed_digest, absence_at, whole_rejected, interval_s, failing_since FROM source WHERE name = "
+          "?1"},
          {update_source,
           "UPDATE source SET last_ok_at = ?2, last_full_at = ?3, failures = ?4, suspect_listed = ?5, "
           "open_postings = ?6,"
-          " open_with_pay = ?7, listed_digest = ?8, absence_at = ?9, whole_rejected = ?10 WHERE id = ?1"},
+          " open_with_pay = ?7, listed_digest = ?8, absence_at = ?9, whole_rejected = ?10, failing_since = "
+          "?11 WHERE id = ?1"},
          {keys,
           "SELECT external_id, posting_id, hash, misses, open, paid FROM posting_key WHERE source_id = ?1"
           " ORDER BY external_id"},
@@ -85,7 +87,21 @@ Result<void> Store::Impl::prepare() {
          {put_page,
           "INSERT OR REPLACE INTO listed_page(source_id, address, version, reader_version, read_at,"
           " waiting_since, rejected, postings) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
-         {forget_page, "DELETE FROM listed_page WHERE source_id = ?1 AND address = ?2"}});
+         {forget_page, "DELETE FROM listed_page WHERE source_id = ?1 AND address = ?2"},
+         {add_manners,
+          "INSERT INTO politeness(source_id, day, requests, wire_bytes, not_modified, turned_away, forbidden,"
+          " robots_line, waited_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+          " ON CONFLICT(source_id, day) DO UPDATE SET requests = requests + excluded.requests,"
+          " wire_bytes = wire_bytes + excluded.wire_bytes, not_modified = not_modified + "
+          "excluded.not_modified, turned_away = turned_away + excluded.turned_away,"
+          " forbidden = forbidden + excluded.forbidden, waited_ms = waited_ms + excluded.waited_ms,"
+          " robots_line = iif(excluded.robots_line = '', robots_line, excluded.robots_line)"},
+         {find_expectation,
+          "SELECT runs, listed, title, location, pay, posted_at, description FROM expectation"
+          " WHERE source_id = ?1"},
+         {put_expectation,
+          "INSERT OR REPLACE INTO expectation(source_id, runs, listed, title, location, pay, posted_at,"
+          " description, shortfall) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"}});
 }
 
 Result<Store> Store::open(const std::string& path) {
@@ -115,6 +131,7 @@ Result<KnownSource> Store::Impl::source(std::string_view name) {
     source.absence_at = rows->optional_time(8);
     source.whole_rejected = static_cast<std::uint64_t>(rows->integer(9));
     source.interval = std::chrono::seconds(rows->integer(10));
+    source.failing_since = rows->optional_time(11);
     return source;
 }
 

@@ -23,6 +23,7 @@
 #include "core/result.h"
 #include "core/source.h"
 #include "schema/listed_page.h"
+#include "schema/manners.h"
 #include "schema/text_codec.h"
 
 namespace salaryd {
@@ -70,6 +71,7 @@ struct FetchBatch {
     std::string source;
     FetchRun run;
     bool complete = false;  // a whole snapshot was read: absence means something
+    bool regular = false;   // its yield is comparable with the runs before: not what a hand put together
     std::vector<PreparedPosting> postings;
     // External ids that are listed still, by pages that were not read again: seen, and unchanged.
     std::vector<std::string> still_listed;
@@ -80,6 +82,7 @@ struct FetchBatch {
     std::optional<std::uint64_t> digest;  // listed_digest(postings)
     std::vector<PreparedPayload> payloads;
     std::map<std::string, Validators> validators;  // by URL
+    Politeness politeness;                         // added to the day's
 };
 
 // Hashes; pure, any thread.
@@ -112,6 +115,9 @@ class Store {
     [[nodiscard]] Result<void> sync_sources(std::span<const SourceSpec> specs, Time now);
     [[nodiscard]] Result<SourceState> source_state(std::string_view source);
     [[nodiscard]] Result<ListedPages> listed_pages(std::string_view source);
+    // The last words of robots.txt; nothing: this origin was never asked.
+    [[nodiscard]] Result<std::optional<RobotsCopy>> robots(std::string_view origin);
+    [[nodiscard]] Result<void> put_robots(const RobotsCopy& copy);
     // When each source is due; a source that never ran is due at its phase. Times in the far future (a clock
     // that was stepped back) are the caller's to clamp.
     [[nodiscard]] Result<std::map<std::string, Time>> due_times();

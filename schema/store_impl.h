@@ -1,6 +1,7 @@
 // The inside of Store: the connection and its statements. Private to schema/store*.cpp.
 #pragma once
 
+#include "schema/expectation.h"
 #include "schema/ingest_plan.h"
 #include "schema/names.h"
 #include "schema/posting_writer.h"
@@ -22,6 +23,7 @@ struct KnownSource {
     std::optional<Time> absence_at;              // when absence was last counted
     std::uint64_t whole_rejected = 0;            // items that the last whole run could not read
     std::chrono::seconds interval{0};
+    std::optional<Time> failing_since;  // the first failure of those in a row
 };
 
 struct Store::Impl {
@@ -34,6 +36,9 @@ struct Store::Impl {
                                           const std::vector<std::string>& still_listed = {});
     // `forget`: the run is to be believed when it says that pages are gone.
     [[nodiscard]] Result<void> keep_pages(std::int64_t source_id, const FetchBatch& batch, bool forget);
+    [[nodiscard]] Result<void> add_politeness(std::int64_t source_id, const FetchBatch& batch);
+    // What the run falls short of; learns from it.
+    [[nodiscard]] Result<void> judge_yield(std::int64_t source_id, const Yield& yield);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
                                                const std::vector<PreparedPosting>& postings);
@@ -43,7 +48,8 @@ struct Store::Impl {
     std::optional<Names> names;
     std::optional<PostingWriter> postings;
     Statement find_source, update_source, keys, insert_run, put_payload, insert_fetch_payload, put_base,
-        clear_validators, put_validator, find_pages, put_page, forget_page;
+        clear_validators, put_validator, find_pages, put_page, forget_page, add_manners, find_expectation,
+        put_expectation;
 };
 
 }  // namespace salaryd

@@ -32,6 +32,8 @@ class Ingestion {
         if (run_.outcome == RunOutcome::not_modified) run_.unchanged = source_.open_postings;
         if (done) done = keep_validators();
         if (done) done = store_.keep_pages(source_.id, batch_, run_.outcome == RunOutcome::ok);
+        if (done) done = store_.add_politeness(source_.id, batch_);
+        if (done && batch_.regular && run_.outcome == RunOutcome::ok) done = judge_yield();
         if (done) done = write_run();
         if (done) done = archive();
         if (done) done = update_source();
@@ -182,6 +184,10 @@ class Ingestion {
         return {};
     }
 
+    Result<void> judge_yield() {
+        return store_.judge_yield(source_.id, yield_of(run_.listed, batch_.postings));
+    }
+
     Result<void> write_run() {
         auto written =
             store_.insert_run
@@ -210,11 +216,14 @@ class Ingestion {
         const bool good = run_.outcome == RunOutcome::ok || run_.outcome == RunOutcome::not_modified;
         if (good) source_.last_ok_at = seen_;
         if (whole_) source_.last_full_at = seen_;
-        source_.failures = run_.outcome == RunOutcome::failed ? source_.failures + 1 : 0;
+        const bool failed = run_.outcome == RunOutcome::failed;
+        source_.failures = failed ? source_.failures + 1 : 0;
+        source_.failing_since =
+            failed ? std::optional(source_.failing_since.value_or(run_.finished_at)) : std::nullopt;
         return store_.update_source
             .with(source_.id, source_.last_ok_at, source_.last_full_at, source_.failures,
                   source_.suspect_listed, source_.open_postings, source_.open_with_pay, source_.listed_digest,
-                  source_.absence_at, source_.whole_rejected)
+                  source_.absence_at, source_.whole_rejected, source_.failing_since)
             .run();
     }
 
