@@ -13,6 +13,7 @@
 #include "daemon/listener.h"
 #include "daemon/once.h"
 #include "daemon/render_events.h"
+#include "daemon/source_health.h"
 #include "daemon/systemd.h"
 
 namespace salaryd {
@@ -74,10 +75,11 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
       stores_(executors_, std::move(foundation.store), config_->storage.path),
       http_(executors_, clock_, config_->fetch.contact),
       limiter_(io_, host_rules(config_->fetch)),
+      robots_({io_, clock_, stores_, http_, limiter_}),
       publisher_(
           io_, clock_, stores_, cell_, metrics_, [this] { return config_->statistics; },
           [this](const Snapshot& snapshot) { events_.publish("snapshot", snapshot_event(snapshot)); }),
-      fetch_loop_({executors_, clock_, stores_, normalizer_, http_, limiter_, metrics_},
+      fetch_loop_({executors_, clock_, stores_, normalizer_, http_, limiter_, robots_, metrics_},
                   fetch_settings(config_->fetch)),
       scheduler_(
           {io_, clock_, stores_, fetch_loop_, limiter_, supervisor_, metrics_,
@@ -273,7 +275,15 @@ awaitable<void> Composition::keep_house() {
 
 awaitable<void> Composition::refresh_source_states() {
     auto states = co_await stores_.read([](Reader& reader) { return reader.sources(); });
-    if (states) source_states_ = std::move(*states);
+    if (!states) co_return;
+    source_states_ = std::move(*states);
+    const auto count = [&](SourceCondition condition) {
+        return std::ranges::count_if(source_states_, [&](const SourceStatus& source) {
+            return judge_source(source, clock_.now()).condition == condition;
+        });
+    };
+    metrics_.sources_degraded = count(SourceCondition::degraded);
+    metrics_.sources_failing = count(SourceCondition::failing);
 }
 
 bool Composition::first_round_is_through() const {

@@ -23,6 +23,7 @@
 #include "daemon/metrics.h"
 #include "daemon/publisher.h"
 #include "daemon/reference_job.h"
+#include "daemon/robots_cache.h"
 #include "daemon/scheduler.h"
 #include "daemon/services.h"
 #include "daemon/snapshot_cell.h"
@@ -100,6 +101,7 @@ class Composition final : public Control {
     Stores stores_;
     CurlClient http_;
     HostLimiter limiter_;
+    RobotsCache robots_;
     Publisher publisher_;
     FetchLoop fetch_loop_;
     Scheduler scheduler_;

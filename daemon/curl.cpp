@@ -399,7 +399,6 @@ Result<std::string> judge_redirect(const std::string& from, const std::string& t
 Response to_response(const Request& request, const HeadReader& head, Time now) {
     Response response;
     response.url = request.url;
-    response.context = request.context;
     response.status = head.status;
     response.content_type = head.content_type;
     response.validators.etag = head.etag;
@@ -438,7 +437,11 @@ awaitable<Result<Response>> CurlClient::send(Request request, FetchLimits limits
         if (auto ok = transfer.outcome(); !ok) co_return std::unexpected(ok.error());
         if (auto ok = believe(transfer.head, conditional, transfer.body.size()); !ok)
             co_return std::unexpected(ok.error());
-        if (const auto target = transfer.redirect_target(); !target.empty()) {
+        if (transfer.head.is_reserved && limits.honour_reservation)
+            co_return fail(ErrorCode::refused, "the owner reserves the content (tdm-reservation: 1)");
+        // A POST is not repeated elsewhere by itself: the status goes to whoever knows what it means.
+        const auto target = request.body.empty() ? transfer.redirect_target() : std::string();
+        if (!target.empty()) {
             auto next = judge_redirect(url, target, hops, limits.max_redirects);
             if (!next) co_return std::unexpected(next.error());
             url = std::move(*next);

@@ -5,48 +5,14 @@
 
 #include <algorithm>
 #include <boost/asio/redirect_error.hpp>
-#include <deque>
 #include <utility>
 
 #include "daemon/file_fetch.h"
 #include "daemon/log.h"
+#include "daemon/polite_send.h"
 #include "daemon/url.h"
 
 namespace salaryd {
-namespace {
-
-// A 304 says that the bytes are the same; what we read off them is only if the rules are too.
-int reader_version(const SourceKind& kind) {
-    return kind.parser_version * 10'000 + rules_version;
-}
-
-}  // namespace
-
-struct FetchLoop::Run {
-    SourceSpec spec;
-    const SourceKind* kind = nullptr;
-    SourceState state;
-    FetchBatch batch;
-    PageTally tally;
-    std::deque<Request> waiting;
-    std::set<std::string> asked;
-    std::string first_error;  // of a page, with its URL
-
-    void note(const Error& error) {
-        if (first_error.empty()) first_error = error.message;
-        if (error.http_status != 0) batch.run.http_status = error.http_status;
-    }
-};
-
-struct FetchLoop::Page {
-    PreparedPayload payload;
-    std::vector<PreparedPosting> postings;
-    std::vector<Request> next;
-    std::uint64_t listed = 0, rejected = 0;
-    bool complete = false;
-    Result<void> parsed;
-};
-
 FetchLoop::FetchLoop(Parts parts, Settings settings) : parts_(parts), settings_(std::move(settings)) {}
 
 void FetchLoop::abort() {
@@ -68,7 +34,7 @@ awaitable<Result<IngestReceipt>> FetchLoop::run_once(SourceSpec spec) {
         ++run.tally.failed;
         run.note(gathered.error());
     }
-    conclude(run);
+    run.conclude(parts_.clock.now());
     parts_.metrics.ingest_waiting += 1;
     auto receipt = co_await parts_.stores.ingest(std::move(run.batch));
     parts_.metrics.ingest_waiting -= 1;
@@ -81,29 +47,69 @@ awaitable<Result<IngestReceipt>> FetchLoop::run_once(SourceSpec spec) {
 }
 
 awaitable<Result<void>> FetchLoop::gather(Run& run) {
-    run.kind = find_source_kind(run.spec.kind);
+    run.kind = parts_.find_kind(run.spec.kind);
     if (run.kind == nullptr)
         co_return fail(ErrorCode::invalid_argument, fmt::format("kind \"{}\" is not known", run.spec.kind));
-    auto state = co_await parts_.stores.write(
-        [name = run.spec.name](Store& store) { return store.source_state(name); });
-    if (!state) co_return std::unexpected(state.error());
-    run.state = std::move(*state);
+    if (auto known = co_await recall(run); !known) co_return std::unexpected(known.error());
     auto first = co_await first_requests(run);
     if (!first) co_return std::unexpected(first.error());
     run.waiting.assign(first->begin(), first->end());
-    while (!run.waiting.empty()) {
-        Request request = std::move(run.waiting.front());
-        run.waiting.pop_front();
-        if (!run.asked.insert(request.url + request.body).second) continue;
-        const int max_pages = run.spec.max_pages.value_or(settings_.max_pages);
-        if (std::cmp_greater(run.asked.size(), max_pages)) {
-            run.tally.capped = true;
-            if (run.first_error.empty()) run.first_error = fmt::format("stopped after {} pages", max_pages);
-            break;
+    run.batch.regular = !first->empty() && !is_file_request(first->front());
+    if (run.batch.regular && !run.spec.obey_robots)
+        spdlog::warn("fetch {}: obey_robots = false, so robots.txt is not asked", log_safe(run.spec.name));
+    const int max_pages = run.spec.max_pages.value_or(settings_.max_pages);
+    while (!aborted_) {
+        const auto request = run.next(max_pages);
+        if (!request) break;
+        run.asked.insert(address_of(*request));
+        if (request->version) {
+            const bool go_on = co_await fetch_item(run, *request);
+            if (!go_on) break;
+            continue;
         }
-        co_await fetch_page(run, std::move(request));
-        if (aborted_) break;
+        auto fetched = co_await fetch_listing(run, *request);
+        if (fetched) continue;
+        ++run.tally.failed;
+        run.note(std::move(fetched.error()).within(display_url(request->url)));
     }
+    if (run.is_empty_board()) co_await doubt_emptiness(run);
+    co_return Result<void>();
+}
+
+awaitable<void> FetchLoop::doubt_emptiness(Run& run) {
+    const auto request = canary_request(*run.kind, run.spec);
+    if (!request || aborted_) co_return;
+    const auto host = host_key(request->url);
+    auto tells_apart = canaries_.known(run.kind->name, host, parts_.clock.now());
+    if (!tells_apart) {
+        const int status = run.batch.run.http_status;
+        const auto answer = co_await ask_once(run, *request);
+        run.batch.run.http_status = status;  // the row is about the board
+        tells_apart = tells_boards_apart(*run.kind, run.spec, answer);
+        if (tells_apart) canaries_.note(run.kind->name, host, *tells_apart, parts_.clock.now());
+    }
+    if (!tells_apart.value_or(true))
+        run.doubt = fmt::format(
+            "the board is empty, which proves nothing: {} gives an empty board for any name that does not "
+            "exist",
+            host);
+}
+
+awaitable<Result<void>> FetchLoop::recall(Run& run) {
+    struct Known {
+        SourceState state;
+        ListedPages pages;
+    };
+    auto known = co_await parts_.stores.write([name = run.spec.name](Store& store) -> Result<Known> {
+        auto state = store.source_state(name);
+        if (!state) return std::unexpected(state.error());
+        auto pages = store.listed_pages(name);
+        if (!pages) return std::unexpected(pages.error());
+        return Known{std::move(*state), std::move(*pages)};
+    });
+    if (!known) co_return std::unexpected(known.error());
+    run.state = std::move(known->state);
+    run.items.emplace(std::move(known->pages), reader_version(*run.kind), run.batch.run.started_at);
     co_return Result<void>();
 }
 
@@ -123,27 +129,32 @@ awaitable<Result<std::vector<Request>>> FetchLoop::first_requests(Run& run) {
     co_return files;
 }
 
-awaitable<void> FetchLoop::fetch_page(Run& run, Request request) {
-    const auto url = request.url;
-    auto response = co_await ask(run, std::move(request));
-    if (response && response->status == 304) {
+awaitable<Result<void>> FetchLoop::fetch_listing(Run& run, const Request& request) {
+    auto response = co_await ask(run, request);
+    if (!response) co_return std::unexpected(response.error());
+    if (response->status == 304) {
         ++run.tally.unchanged;
-        co_return;
+        ++run.batch.politeness.not_modified;
+        co_return Result<void>();
     }
-    Result<void> done;
-    if (response)
-        done = co_await read_page(run, std::move(*response));
-    else
-        done = std::unexpected(response.error());
-    if (done) {
-        ++run.tally.read;
-        co_return;
-    }
-    ++run.tally.failed;
-    run.note(std::move(done.error()).within(display_url(url)));
+    auto page = co_await read(run, std::move(*response));
+    if (!page) co_return std::unexpected(page.error());
+    if (!page->parsed) co_return std::unexpected(page->parsed.error());
+    run.take_listing(request, std::move(*page));
+    co_return Result<void>();
 }
 
-awaitable<Result<Response>> FetchLoop::ask(Run& run, Request request) {
+// False: no further page of an item is to be asked for in this run.
+awaitable<bool> FetchLoop::fetch_item(Run& run, const Request& request) {
+    auto response = co_await ask(run, request);
+    if (!response) co_return run.miss_item(request, std::move(response.error()));
+    auto page = co_await read(run, std::move(*response));
+    if (!page) co_return run.miss_item(request, std::move(page.error()));
+    run.take_item(request, std::move(*page));
+    co_return true;
+}
+
+awaitable<Result<Response>> FetchLoop::ask(Run& run, const Request& request) {
     const auto& retries = settings_.quick_retries;
     for (std::size_t attempt = 0;; ++attempt) {
         auto response = co_await ask_once(run, request);
@@ -154,24 +165,56 @@ awaitable<Result<Response>> FetchLoop::ask(Run& run, Request request) {
     }
 }
 
+FetchLimits FetchLoop::limits_for(const SourceSpec& spec) const {
+    auto limits = settings_.limits;
+    limits.honour_reservation = spec.obey_robots;
+    return limits;
+}
+
+awaitable<Result<void>> FetchLoop::check_robots(Run& run, const Request& request) {
+    if (!run.spec.obey_robots) co_return Result<void>();
+    auto& manners = run.batch.politeness;
+    auto verdict = co_await parts_.robots.judge(request.url, run.spec.name, limits_for(run.spec));
+    if (!verdict) {
+        ++manners.turned_away;
+        co_return std::unexpected(verdict.error());
+    }
+    if (!verdict->line.empty()) manners.robots_line = verdict->line;
+    if (verdict->allowed) co_return Result<void>();
+    ++manners.forbidden;
+    parts_.metrics.requests_forbidden += 1;
+    co_return fail(ErrorCode::refused,
+                   fmt::format("forbidden by {}/robots.txt, {}", host_key(request.url), verdict->line));
+}
+
 awaitable<Result<Response>> FetchLoop::ask_once(Run& run, const Request& request) {
-    ++run.batch.run.requests;
-    parts_.metrics.fetch_requests += 1;
-    if (is_file_request(request))
+    if (is_file_request(request)) {
+        ++run.batch.run.requests;
         co_return co_await offload(parts_.executors.workers, [request, cap = settings_.limits.max_body] {
             return read_file_response(request, cap);
         });
-    const auto host = host_key(request.url);
-    auto permit = co_await parts_.hosts.acquire(host);
-    if (!permit) co_return std::unexpected(permit.error());
-    auto response = co_await parts_.client.send(request, settings_.limits);
-    if (!response) co_return response;
-    run.batch.run.http_status = response->status;
-    parts_.metrics.fetch_bytes += response->wire_bytes;
-    auto judged = judge_status(*response);
-    if (judged) co_return response;
-    if (response->retry_after) parts_.hosts.hold_back(host, *response->retry_after);
-    co_return std::unexpected(judged.error());
+    }
+    auto allowed = co_await check_robots(run, request);
+    if (!allowed) co_return std::unexpected(allowed.error());
+    auto exchange =
+        co_await send_politely(parts_.hosts, parts_.client, request, limits_for(run.spec), run.spec.name);
+    auto& manners = run.batch.politeness;
+    manners.waited += exchange.waited;
+    if (!exchange.was_sent) {
+        ++manners.turned_away;
+        co_return std::unexpected(exchange.response.error());
+    }
+    ++run.batch.run.requests;
+    ++manners.requests;
+    parts_.metrics.fetch_requests += 1;
+    if (!exchange.response) co_return std::unexpected(exchange.response.error());
+    auto& response = *exchange.response;
+    if (!request.version) run.batch.run.http_status = response.status;
+    manners.wire_bytes += response.wire_bytes;
+    parts_.metrics.fetch_bytes += response.wire_bytes;
+    auto judged = judge_status(response);
+    if (!judged) co_return std::unexpected(judged.error());
+    co_return std::move(response);
 }
 
 // False when the daemon is stopping.
@@ -189,57 +232,16 @@ awaitable<bool> FetchLoop::pause(std::chrono::milliseconds wait) {
     co_return !aborted_;
 }
 
-awaitable<Result<void>> FetchLoop::read_page(Run& run, Response response) {
+awaitable<Result<PageRead>> FetchLoop::read(Run& run, Response response) {
     run.batch.run.bytes += response.body.size();
-    auto validators = response.validators;
-    const auto url = response.url;
-    auto read = co_await offload(
+    auto page = co_await offload(
         parts_.executors.workers,
         [kind = run.kind, spec = run.spec, response = std::move(response), &normalizer = parts_.normalizer,
-         &codec = parts_.stores.codec()]() -> Result<Page> {
-            Page page;
-            page.payload = prepare_payload(response, codec);  // archived even if it cannot be parsed
-            auto outcome = kind->parse(spec, response);
-            if (!outcome) {
-                page.parsed = std::unexpected(outcome.error());
-                return page;
-            }
-            for (auto& raw : outcome->postings)
-                page.postings.push_back(prepare(normalizer.normalize(std::move(raw), spec)));
-            page.next = std::move(outcome->next);
-            page.listed = outcome->listed;
-            page.rejected = outcome->rejected;
-            page.complete = outcome->complete;
-            return page;
+         &codec = parts_.stores.codec()]() -> Result<PageRead> {
+            return read_page(*kind, spec, response, normalizer, codec);
         });
-    if (!read) co_return std::unexpected(read.error());
-    Page& page = *read;
-    run.batch.payloads.push_back(std::move(page.payload));
-    if (!page.parsed) co_return std::unexpected(page.parsed.error());
-    std::ranges::move(page.postings, std::back_inserter(run.batch.postings));
-    std::ranges::move(page.next, std::back_inserter(run.waiting));
-    run.batch.run.listed += page.listed;
-    run.batch.run.rejected += page.rejected;
-    run.tally.all_complete = run.tally.all_complete && page.complete;
-    if (!validators.etag.empty() || !validators.last_modified.empty()) {
-        validators.reader_version = reader_version(*run.kind);
-        run.batch.validators[url] = std::move(validators);
-    }
-    co_return Result<void>();
-}
-
-void FetchLoop::conclude(Run& run) const {
-    auto& row = run.batch.run;
-    row.finished_at = std::max(parts_.clock.now(), row.started_at);
-    row.outcome = judge_run(run.tally);
-    row.error = run.first_error;
-    if (run.tally.failed > 0 && run.tally.read > 0)
-        row.error = fmt::format("{} of {} pages failed: {}", run.tally.failed,
-                                run.tally.failed + run.tally.read, run.first_error);
-    if (row.outcome == RunOutcome::failed && row.error.empty())
-        row.error = "the source gave nothing to ask for";
-    run.batch.complete = run.kind != nullptr && is_whole_board(run.tally, run.kind->coverage);
-    if (run.asked.size() != 1) run.batch.validators.clear();
+    if (page) run.batch.payloads.push_back(std::move(page->payload));
+    co_return page;
 }
 
 void FetchLoop::count(const IngestReceipt& receipt) const {

@@ -7,15 +7,18 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
 #include "core/source.h"
+#include "daemon/canary.h"
 #include "daemon/executors.h"
+#include "daemon/fetch_run.h"
 #include "daemon/host_limiter.h"
 #include "daemon/http_client.h"
 #include "daemon/metrics.h"
-#include "daemon/run_judge.h"
+#include "daemon/robots_cache.h"
 #include "daemon/stores.h"
 #include "normalize/normalizer.h"
 #include "schema/store.h"
@@ -27,7 +30,8 @@ class FetchLoop {
   public:
     struct Settings {
         FetchLimits limits;
-        int max_pages = 200;  // requests a run may make; more pages make the run partial
+        // Pages a run may ask for: more listings make it partial, more pages of items wait for the next.
+        int max_pages = 200;
         std::vector<std::chrono::milliseconds> quick_retries{std::chrono::seconds(1),
                                                              std::chrono::seconds(4)};
     };
@@ -39,7 +43,10 @@ class FetchLoop {
         const Normalizer& normalizer;
         HttpClient& client;
         HostLimiter& hosts;
+        RobotsCache& robots;
         Metrics& metrics;
+        // What a source's kind is; injected by tests with a kind of their own.
+        const SourceKind* (*find_kind)(std::string_view) = find_source_kind;
     };
 
     FetchLoop(Parts parts, Settings settings);
@@ -52,21 +59,25 @@ class FetchLoop {
     void abort();
 
   private:
-    struct Run;   // what is known of a run under way
-    struct Page;  // one payload, as the workers read it
+    using Run = RunInProgress;
 
     [[nodiscard]] awaitable<Result<void>> gather(Run& run);
+    [[nodiscard]] awaitable<Result<void>> recall(Run& run);
     [[nodiscard]] awaitable<Result<std::vector<Request>>> first_requests(Run& run);
-    [[nodiscard]] awaitable<void> fetch_page(Run& run, Request request);
-    [[nodiscard]] awaitable<Result<Response>> ask(Run& run, Request request);
+    [[nodiscard]] awaitable<Result<void>> fetch_listing(Run& run, const Request& request);
+    [[nodiscard]] awaitable<bool> fetch_item(Run& run, const Request& request);
+    [[nodiscard]] awaitable<Result<Response>> ask(Run& run, const Request& request);
     [[nodiscard]] awaitable<Result<Response>> ask_once(Run& run, const Request& request);
+    [[nodiscard]] awaitable<Result<void>> check_robots(Run& run, const Request& request);
+    [[nodiscard]] awaitable<void> doubt_emptiness(Run& run);
     [[nodiscard]] awaitable<bool> pause(std::chrono::milliseconds wait);
-    [[nodiscard]] awaitable<Result<void>> read_page(Run& run, Response response);
-    void conclude(Run& run) const;
+    [[nodiscard]] awaitable<Result<PageRead>> read(Run& run, Response response);
+    [[nodiscard]] FetchLimits limits_for(const SourceSpec& spec) const;
     void count(const IngestReceipt& receipt) const;
 
     Parts parts_;
     Settings settings_;
+    Canaries canaries_;
     std::set<asio::steady_timer*> pauses_;
     bool aborted_ = false;
 };

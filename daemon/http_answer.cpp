@@ -62,6 +62,8 @@ void HeadReader::field(std::string_view name, std::string_view value) {
         location = value;
     } else if (is("retry-after")) {
         retry_after = value;
+    } else if (is("tdm-reservation")) {
+        is_reserved = value == "1";
     }
 }
 

@@ -30,6 +30,7 @@ class HeadReader {
     std::string last_modified;
     std::string location;
     std::string retry_after;
+    bool is_reserved = false;  // tdm-reservation: 1
 
   private:
     void field(std::string_view name, std::string_view value);

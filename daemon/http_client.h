@@ -19,6 +19,8 @@ struct FetchLimits {
     std::chrono::seconds stall_timeout{15};
     int max_redirects = 5;                      // on the same host; to another host is ErrorCode::refused
     std::chrono::milliseconds redirect_gap{0};  // waited before a redirect is followed
+    // `tdm-reservation: 1` (W3C TDM Reservation Protocol) is ErrorCode::refused.
+    bool honour_reservation = true;
     bool allow_private_addresses =
         false;  // else loopback, private, link-local, ... are ErrorCode::refused at connect
 };

@@ -36,6 +36,11 @@ void write_fetching(MetricsWriter& out, const Metrics& m) {
     out.counter("fetch_requests_total", "Requests sent to sources.", m.fetch_requests);
     out.counter("fetch_bytes_total", "Decoded bytes received from sources.", m.fetch_bytes);
     out.counter("fetch_not_modified_total", "Answers 304 from sources.", m.not_modified);
+    out.counter("fetch_forbidden_total", "Requests not sent because of robots.txt.", m.requests_forbidden);
+    out.gauge("sources_degraded", "Sources whose last run was not good, or brought less than usual.",
+              static_cast<double>(m.sources_degraded));
+    out.gauge("sources_failing", "Sources that have failed for a week.",
+              static_cast<double>(m.sources_failing));
     out.gauge("fetches_in_flight", "Requests under way.", static_cast<double>(m.in_flight));
     out.counter("postings_added_total", "Postings seen for the first time.", m.postings_added);
     out.counter("postings_changed_total", "Postings that changed.", m.postings_changed);

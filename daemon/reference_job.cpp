@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "daemon/log.h"
+#include "daemon/polite_send.h"
 #include "daemon/run_judge.h"
 #include "daemon/url.h"
 
@@ -77,9 +78,9 @@ awaitable<Result<Day>> ReferenceJob::refresh() {
 awaitable<Result<Day>> ReferenceJob::fetch(std::string url) {
     Request request;
     request.url = std::move(url);
-    auto permit = co_await parts_.hosts.acquire(host_key(request.url));
-    if (!permit) co_return std::unexpected(permit.error());
-    auto response = co_await parts_.client.send(request, fetch_limits(parts_.config()->fetch));
+    auto exchange = co_await send_politely(parts_.hosts, parts_.client, request,
+                                           fetch_limits(parts_.config()->fetch), std::string(feed_.name));
+    auto& response = exchange.response;
     if (!response) co_return std::unexpected(std::move(response.error()).within(display_url(request.url)));
     if (auto judged = judge_status(*response); !judged)
         co_return std::unexpected(std::move(judged.error()).within(display_url(request.url)));

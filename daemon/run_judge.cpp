@@ -36,7 +36,9 @@ Result<void> judge_status(const Response& response) {
 bool worth_a_quick_retry(const Error& error) {
     if (error.retry_after) return false;
     if (error.code == ErrorCode::network || error.code == ErrorCode::timeout) return true;
-    return error.code == ErrorCode::http_status && error.http_status >= 500;
+    if (error.code != ErrorCode::http_status) return false;
+    // 303 answers a POST at Workday now and then, and the same POST a moment later is served.
+    return error.http_status >= 500 || error.http_status == 303;
 }
 
 std::chrono::milliseconds jittered(std::chrono::milliseconds wait, std::string_view url, int attempt) {
@@ -60,12 +62,18 @@ RunOutcome judge_run(const PageTally& tally) {
         if (tally.failed > 0) return RunOutcome::failed;
         return tally.unchanged > 0 ? RunOutcome::not_modified : RunOutcome::failed;
     }
-    return tally.failed > 0 || tally.capped ? RunOutcome::partial : RunOutcome::ok;
+    const bool gaps = tally.failed > 0 || tally.capped || tally.unknown_failed > 0 || tally.items_lost;
+    return gaps ? RunOutcome::partial : RunOutcome::ok;
+}
+
+bool are_items_lost(std::size_t lost, std::size_t attempts) {
+    constexpr std::size_t unremarkable = 10;
+    return lost > unremarkable && lost * 2 > attempts;
 }
 
 bool is_whole_board(const PageTally& tally, Coverage coverage) {
     return coverage == Coverage::snapshot && judge_run(tally) == RunOutcome::ok && tally.unchanged == 0 &&
-           tally.all_complete;
+           tally.all_complete && tally.unknown_waiting == 0;
 }
 
 }  // namespace salaryd

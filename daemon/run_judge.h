@@ -36,8 +36,14 @@ struct PageTally {
     int failed = 0;
     bool capped = false;       // more pages were listed than a run may ask for
     bool all_complete = true;  // every page said that it and its followers are the whole board
+    // Pages of items (daemon/item_pages.h), which are not counted above.
+    std::size_t unknown_failed = 0;   // failed, and never read before: their postings are missing
+    std::size_t unknown_waiting = 0;  // never read, and left for the next run
+    bool items_lost = false;          // so many brought nothing that the site is not what it was
 };
 [[nodiscard]] RunOutcome judge_run(const PageTally& tally);
+// More than 10, and more than half, of the pages of items that were asked for brought nothing.
+[[nodiscard]] bool are_items_lost(std::size_t lost, std::size_t attempts);
 // Whether absence from this run means anything.
 [[nodiscard]] bool is_whole_board(const PageTally& tally, Coverage coverage);
 

@@ -163,6 +163,16 @@ TEST_F(FetchClient, follows_a_redirect_on_the_same_host) {
     EXPECT_EQ(result->url, request().url);
 }
 
+TEST_F(FetchClient, repeats_no_post_elsewhere) {
+    auto post = request();
+    post.body = "{}";
+    server.set_fault("*", {.kind = FaultKind::redirect, .location = server.url(server.boards()[1])});
+    const auto result = send(post);
+    ASSERT_TRUE(result) << result.error().message;
+    EXPECT_EQ(result->status, 302);
+    EXPECT_EQ(server.hits().count(), 1U);
+}
+
 TEST_F(FetchClient, says_who_cannot_be_reached) {
     auto nobody = request();
     nobody.url = "http://127.0.0.1:1/";

@@ -4,17 +4,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 
 #include "daemon/curl.h"
 #include "daemon/scheduler.h"
-#include "normalize/gazetteer_format.h"
-#include "tests/daemon/fetch_harness.h"
+#include "tests/daemon/fetch_house.h"
 #include "tests/market/server.h"
 
 namespace salaryd {
@@ -24,26 +20,6 @@ using namespace std::chrono_literals;
 using market::Fault;
 using market::FaultKind;
 using testing::HasSubstr;
-
-// A gazetteer without a place: what is read here is not where the postings are.
-void write_empty_gazetteer(const std::string& path) {
-    FileHeader header{};
-    header.magic = gazetteer_magic;
-    header.text_size = 1;
-    std::string bytes(sizeof header + (65'537 * 4 + 7) / 8 * 8 + 8, '\0');
-    std::memcpy(bytes.data(), &header, sizeof header);
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-class TestClock final : public Clock {
-  public:
-    [[nodiscard]] Time now() const override { return Time(std::chrono::microseconds(microseconds_.load())); }
-    void set(Time time) { microseconds_ = time.time_since_epoch().count(); }
-    void advance(std::chrono::microseconds time) { microseconds_ += time.count(); }
-
-  private:
-    std::atomic<std::int64_t> microseconds_{parse_time("2026-11-21T09:00:00Z")->time_since_epoch().count()};
-};
 
 market::MarketOptions three_boards() {
     market::MarketOptions options;
@@ -55,38 +31,22 @@ market::MarketOptions three_boards() {
 class FetchLoopTest : public testing::Test {
   protected:
     void SetUp() override {
-        std::string pattern = (std::filesystem::temp_directory_path() / "salaryd-fetch-XXXXXX").string();
-        directory = ::mkdtemp(pattern.data());
-        write_empty_gazetteer(directory / "gazetteer.bin");
-        auto loaded = Normalizer::load({.directory = SALARYD_SOURCE_DIR "/config/reference",
-                                        .gazetteer = (directory / "gazetteer.bin").string()});
-        ASSERT_TRUE(loaded) << loaded.error().message;
-        normalizer.emplace(std::move(*loaded));
-        auto opened = Store::open(database());
-        ASSERT_TRUE(opened) << opened.error().message;
-        stores.emplace(loop.executors(), std::move(*opened), database());
         FetchLoop::Settings settings;
         settings.limits.allow_private_addresses = true;
         settings.limits.timeout = 3s;
         settings.quick_retries = {10ms, 20ms};
-        fetch_loop.emplace(
-            FetchLoop::Parts{loop.executors(), clock, *stores, *normalizer, client, hosts, metrics},
-            settings);
+        fetch_loop.emplace(FetchLoop::Parts{loop.executors(), clock, house.stores, house.normalizer, client,
+                                            hosts, robots, metrics},
+                           settings);
         supervisor.emplace(loop.io, [](const std::string& what) { ADD_FAILURE() << what; });
-        scheduler.emplace(Scheduler::Parts{loop.io, clock, *stores, *fetch_loop, hosts, *supervisor, metrics,
-                                           [this](const std::string& source, const IngestReceipt&) {
-                                               ingested.push_back(source);
-                                           }},
-                          Scheduler::Settings{.grace = 200ms, .longest_sleep = 20ms});
+        scheduler.emplace(
+            Scheduler::Parts{
+                loop.io, clock, house.stores, *fetch_loop, hosts, *supervisor, metrics,
+                [this](const std::string& source, const IngestReceipt&) { ingested.push_back(source); }},
+            Scheduler::Settings{.grace = 200ms, .longest_sleep = 20ms});
         const auto known = loop.run(scheduler->update(all_sources()));
         ASSERT_TRUE(known) << known.error().message;
     }
-    void TearDown() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(directory, ignored);
-    }
-
-    [[nodiscard]] std::string database() const { return (directory / "salaryd.db").string(); }
     [[nodiscard]] SourceSpec spec(std::size_t board) const {
         const auto& of_market = server.boards()[board];
         SourceSpec source;
@@ -122,29 +82,14 @@ class FetchLoopTest : public testing::Test {
         EXPECT_EQ(scheduler->running(), 0U);
         EXPECT_EQ(supervisor->running(), 0U);
     }
-    [[nodiscard]] SourceStatus status(const std::string& source) const {
-        auto reader = Reader::open(database());
-        const auto all = reader ? reader->sources() : std::unexpected(reader.error());
-        if (!all) ADD_FAILURE() << all.error().message;
-        for (const auto& one : all ? *all : std::vector<SourceStatus>())
-            if (one.spec.name == source) return one;
-        return {};
-    }
-    [[nodiscard]] std::size_t rows(const std::string& source) const {
-        auto reader = Reader::open(database());
-        const auto runs = reader->runs(source, 1000);
-        return runs ? runs->size() : 0;
-    }
-
-    std::filesystem::path directory;
     market::MarketServer server{three_boards()};
     TestClock clock;
     Metrics metrics;
     TestLoop loop;
     CurlClient client{loop.executors(), clock, "test@example.org"};
-    HostLimiter hosts{loop.io, {.gap = 1ms, .concurrency = 2}};
-    std::optional<Normalizer> normalizer;
-    std::optional<Stores> stores;
+    HostLimiter hosts{loop.io, {.gap = 1ms, .concurrency = 2, .breaker = {.failures_to_open = 1000}}};
+    FetchHouse house{loop};
+    RobotsCache robots{{loop.io, clock, house.stores, client, hosts}};
     std::optional<FetchLoop> fetch_loop;
     std::optional<Supervisor> supervisor;
     std::optional<Scheduler> scheduler;
@@ -163,8 +108,8 @@ TEST_F(FetchLoopTest, stores_a_board_and_asks_conditionally_next_time) {
         clock.advance(std::chrono::days(8));
         EXPECT_EQ(fetch(source).unchanged, first.added) << "a whole body at least every week";
         EXPECT_FALSE(server.hits().all().back().conditional);
-        EXPECT_EQ(status(source.name).open_postings, first.added);
-        EXPECT_EQ(rows(source.name), 3U);
+        EXPECT_EQ(house.status(source.name).open_postings, first.added);
+        EXPECT_EQ(house.rows(source.name), 3U);
     }
 }
 
@@ -193,8 +138,8 @@ TEST_P(BadAnswerTest, leaves_a_row_that_says_why_and_closes_nothing) {
         EXPECT_EQ(run.requests, GetParam().requests);
         clock.advance(6h);
     }
-    EXPECT_EQ(status(source.name).open_postings, open);
-    EXPECT_EQ(rows(source.name), 4U);
+    EXPECT_EQ(house.status(source.name).open_postings, open);
+    EXPECT_EQ(house.rows(source.name), 4U);
     server.clear_faults();
     EXPECT_EQ(fetch(source).outcome, RunOutcome::ok);
 }
@@ -236,24 +181,24 @@ TEST_F(FetchLoopTest, leaves_a_host_alone_that_asks_for_rest) {
     const auto neighbour = fetch(spec(1));
     EXPECT_THAT(neighbour.error, HasSubstr("asked for no request"));
     EXPECT_EQ(server.hits().count(), hits);
-    EXPECT_EQ(rows(spec(1).name), 1U);
+    EXPECT_EQ(house.rows(spec(1).name), 1U);
 }
 
 TEST_F(FetchLoopTest, reads_the_files_of_a_directory) {
-    std::filesystem::create_directory(directory / "inbox");
+    std::filesystem::create_directory(house.directory / "inbox");
     for (const char* name : {"a.jsonl", "b.jsonl", ".hidden"})
-        std::ofstream(directory / "inbox" / name)
+        std::ofstream(house.directory / "inbox" / name)
             << R"({"source":"hand","external_id":")" << name
             << R"(","title":"Data Engineer","company":"Acme","location":"Berlin"})" << "\n";
     SourceSpec source;
     source.name = "hand";
     source.kind = "files";
-    source.path = (directory / "inbox").string();
+    source.path = (house.directory / "inbox").string();
     ASSERT_TRUE(loop.run(scheduler->update({source})));
     const auto run = fetch(source);
     EXPECT_EQ(run.outcome, RunOutcome::ok) << run.error;
     EXPECT_EQ(run.added, 2U);
-    std::filesystem::remove_all(directory / "inbox");
+    std::filesystem::remove_all(house.directory / "inbox");
     EXPECT_THAT(fetch(source).error, HasSubstr("inbox"));
 }
 
@@ -272,7 +217,7 @@ TEST_F(FetchLoopTest, runs_new_sources_at_once_and_plans_them_again) {
         const auto due = scheduler->due(source.name);
         ASSERT_TRUE(due) << source.name;
         EXPECT_GE(*due, clock.now() + 3h);
-        EXPECT_EQ(status(source.name).due_at, due);
+        EXPECT_EQ(house.status(source.name).due_at, due);
     }
     clock.advance(10h);
     loop.run_for(1500ms);
@@ -289,7 +234,7 @@ TEST_F(FetchLoopTest, joins_a_run_under_way) {
         });
     loop.run_for(1000ms);
     EXPECT_EQ(answered, 3);
-    EXPECT_EQ(rows(spec(0).name), 1U);
+    EXPECT_EQ(house.rows(spec(0).name), 1U);
     EXPECT_EQ(loop.run(scheduler->fetch_now("nobody")).error().code, ErrorCode::not_found);
 }
 
@@ -308,7 +253,7 @@ TEST_F(FetchLoopTest, stops_with_a_request_in_flight_and_leaves_its_row) {
     loop.run_for(150ms);
     EXPECT_EQ(scheduler->running(), 1U);
     stop();
-    const auto last = status(spec(0).name).last_run;
+    const auto last = house.status(spec(0).name).last_run;
     ASSERT_TRUE(last);
     EXPECT_EQ(last->outcome, RunOutcome::failed);
     EXPECT_THAT(last->error, HasSubstr("stopping"));

@@ -79,6 +79,12 @@ TEST(HeadReader, reads_the_fields_that_fetching_needs) {
     EXPECT_EQ(head.content_encoding, "gzip");
 }
 
+TEST(HeadReader, sees_that_an_owner_reserves_the_content) {
+    EXPECT_TRUE(head_of({"HTTP/1.1 200 OK\r\n", "TDM-Reservation: 1\r\n", "\r\n"}).is_reserved);
+    EXPECT_FALSE(head_of({"HTTP/1.1 200 OK\r\n", "TDM-Reservation: 0\r\n", "\r\n"}).is_reserved);
+    EXPECT_FALSE(head_of({"HTTP/1.1 200 OK\r\n", "\r\n"}).is_reserved);
+}
+
 TEST(HeadReader, forgets_interim_answers_and_does_not_believe_trailers) {
     const auto head = head_of({"HTTP/1.1 100 Continue\r\n", "ETag: early\r\n", "\r\n", "HTTP/1.1 200 OK\r\n",
                                "\r\n", "ETag: late\r\n", "HTTP/1.1 304 Not Modified\r\n"});
@@ -194,12 +200,21 @@ TEST(RunJudge, retries_quickly_only_what_may_be_over_soon) {
     EXPECT_TRUE(retried(ErrorCode::network));
     EXPECT_TRUE(retried(ErrorCode::timeout));
     EXPECT_TRUE(retried(ErrorCode::http_status, 500));
+    EXPECT_TRUE(retried(ErrorCode::http_status, 303)) << "Workday's answer to a POST";
+    EXPECT_FALSE(retried(ErrorCode::http_status, 302));
     EXPECT_FALSE(retried(ErrorCode::http_status, 503, 5s));
     EXPECT_FALSE(retried(ErrorCode::http_status, 404));
     EXPECT_FALSE(retried(ErrorCode::http_status, 429));
     for (const auto code :
          {ErrorCode::refused, ErrorCode::too_large, ErrorCode::parse, ErrorCode::unavailable})
         EXPECT_FALSE(retried(code));
+}
+
+TEST(RunJudge, calls_a_site_lost_by_many_and_most_of_its_pages) {
+    EXPECT_FALSE(are_items_lost(0, 0));
+    EXPECT_FALSE(are_items_lost(10, 10)) << "a few";
+    EXPECT_TRUE(are_items_lost(11, 21));
+    EXPECT_FALSE(are_items_lost(11, 22));
 }
 
 TEST(RunJudge, sends_validators_only_of_this_parser_and_a_week) {
@@ -227,7 +242,12 @@ TEST(RunJudge, adds_pages_up_and_calls_only_a_whole_read_board_whole) {
     EXPECT_EQ(judge_run({.read = 2, .failed = 1}), RunOutcome::partial);
     EXPECT_EQ(judge_run({.read = 2, .capped = true}), RunOutcome::partial);
 
+    EXPECT_EQ(judge_run({.read = 2, .unknown_failed = 1}), RunOutcome::partial);
+    EXPECT_EQ(judge_run({.read = 2, .unknown_waiting = 1}), RunOutcome::ok);
+    EXPECT_EQ(judge_run({.read = 2, .items_lost = true}), RunOutcome::partial);
+
     EXPECT_TRUE(is_whole_board({.read = 2}, Coverage::snapshot));
+    EXPECT_FALSE(is_whole_board({.read = 2, .unknown_waiting = 1}, Coverage::snapshot));
     EXPECT_FALSE(is_whole_board({.read = 2}, Coverage::window));
     EXPECT_FALSE(is_whole_board({.read = 2, .failed = 1}, Coverage::snapshot));
     EXPECT_FALSE(is_whole_board({.read = 2, .unchanged = 1}, Coverage::snapshot));

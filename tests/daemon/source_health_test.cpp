@@ -42,6 +42,24 @@ TEST(SourceHealth, too_little_to_believe_is_degraded) {
               "suspicious: 0 listed, 120 open");
 }
 
+TEST(SourceHealth, a_week_of_failures_is_failing) {
+    auto status = status_after(RunOutcome::failed, "HTTP 500");
+    status.failures_in_a_row = 30;
+    status.failing_since = now - 24h * 7 + 1s;
+    EXPECT_EQ(judge_source(status, now).condition, SourceCondition::degraded);
+    status.failing_since = now - 24h * 7;
+    const auto health = judge_source(status, now);
+    EXPECT_EQ(health.condition, SourceCondition::failing);
+    EXPECT_EQ(health.reason, "failed: HTTP 500 (30 runs in a row) since 2026-11-14T12:00:00Z");
+}
+
+TEST(SourceHealth, a_success_with_far_less_than_usual_is_degraded) {
+    auto status = status_after(RunOutcome::ok);
+    status.shortfall = "lists 3 postings where 40 are usual";
+    EXPECT_EQ(judge_source(status, now).condition, SourceCondition::degraded);
+    EXPECT_EQ(judge_source(status, now).reason, status.shortfall);
+}
+
 TEST(SourceHealth, silence_is_degraded_after_three_intervals) {
     auto status = status_after(RunOutcome::ok);
     status.last_ok_at = now - 19h;
