@@ -108,6 +108,22 @@ std::string interval_title(const json::value& salary) {
     return fmt::format("{:.0f} % of the median", 100 * number_at(salary, "interval_level"));
 }
 
+void draw_politeness(const json::value& source) {
+    Table days({{"day"},
+                {"requests", Align::right},
+                {"bytes", Align::right},
+                {"304", Align::right},
+                {"turned away", Align::right},
+                {"forbidden", Align::right},
+                {"waited s", Align::right},
+                {"robots.txt says", Align::left, 70}});
+    for (const auto& day : array_at(source, "politeness.days"))
+        days.add({text_at(day, "day"), text_at(day, "requests"), text_at(day, "wire_bytes"),
+                  text_at(day, "not_modified"), text_at(day, "turned_away"), text_at(day, "forbidden"),
+                  text_at(day, "waited_seconds"), text_at(day, "robots_line")});
+    if (!days.empty()) print("\n" + days.text());
+}
+
 }  // namespace
 
 std::string progress_bar(std::size_t done, std::size_t all, std::size_t width) {
@@ -289,6 +305,7 @@ void draw_source(const Session& session, const json::value& body) {
                   text_at(run, "changed"), text_at(run, "closed"), text_at(run, "rejected"),
                   text_at(run, "error")});
     if (!runs.empty()) print("\n" + runs.text());
+    draw_politeness(source);
     const auto attribution = text_at(source, "attribution");
     if (!attribution.empty()) fmt::print("\nattribution: {}\n", printable(attribution));
 }

@@ -136,7 +136,10 @@ Exit run_outliers(const Session& session) {
 Exit run_sources(const Session& session) {
     const auto& words = session.arguments.positional;
     if (words.empty()) return show(session, "/v1/sources", {}, draw_sources);
-    return show(session, "/v1/sources/" + words.front(), {}, draw_source);
+    // "sources show NAME" and "sources NAME" are the same; a source may be called "show".
+    const bool says_show = words.size() == 2 && words.front() == "show";
+    if (words.size() > 1 && !says_show) return usage_error("write: salaryctl sources [[show] NAME]");
+    return show(session, "/v1/sources/" + words.back(), {}, draw_source);
 }
 
 Exit run_status(const Session& session) {

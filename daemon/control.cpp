@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "config/units.h"
 #include "daemon/composition.h"
 #include "daemon/edition_schedule.h"
 #include "daemon/importer.h"
@@ -94,9 +95,15 @@ Health Composition::health() const {
     if (const auto& error = publisher_.last_error()) health.reasons.push_back("snapshot: " + error->message);
     for (const auto& source : source_states_) {
         const auto judged = judge_source(source, clock_.now());
-        if (judged.condition == SourceCondition::degraded)
-            health.reasons.push_back(fmt::format("source {}: {}", source.spec.name, judged.reason));
+        if (is_ill(judged.condition))
+            health.reasons.push_back(
+                fmt::format("source {}: {}{}", source.spec.name,
+                            judged.condition == SourceCondition::failing ? "failing: " : "", judged.reason));
     }
+    for (const auto& silent : limiter_.silent_hosts())
+        health.reasons.push_back(fmt::format("host {}: has not answered for {}{}", silent.host,
+                                             format_duration(silent.since),
+                                             silent.is_failing ? "; it is asked once a day" : ""));
     return health;
 }
 

@@ -166,6 +166,8 @@ void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now)
     write_time(json.key("due_at"), source.due_at);
     write_time(json.key("last_ok_at"), source.last_ok_at);
     json.key("failures_in_a_row").integer(source.failures_in_a_row);
+    write_time(json.key("failing_since"), source.failing_since);
+    json.key("usual_listed").number(source.usual_listed);
     json.key("open_postings").integer(source.open_postings);
     json.key("open_with_pay").integer(source.open_with_pay).key("last_run");
     if (!source.last_run) {
@@ -175,6 +177,18 @@ void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now)
     json.begin_object();
     write_run_fields(json, *source.last_run);
     json.end_object();
+}
+
+void write_politeness(JsonWriter& json, const std::vector<PoliteDay>& days) {
+    json.key("politeness").begin_object().key("days").begin_array();
+    for (const auto& [day, p] : days) {
+        json.begin_object().key("day").text(format_day(day)).key("requests").integer(p.requests);
+        json.key("wire_bytes").integer(p.wire_bytes).key("not_modified").integer(p.not_modified);
+        json.key("turned_away").integer(p.turned_away).key("forbidden").integer(p.forbidden);
+        json.key("robots_line").text_or_null(p.robots_line);
+        json.key("waited_seconds").number(std::chrono::duration<double>(p.waited).count(), 3).end_object();
+    }
+    json.end_array().end_object();
 }
 
 void write_edition(JsonWriter& json, const StoredEdition& edition) {

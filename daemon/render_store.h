@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/json_writer.h"
 #include "schema/reader.h"
@@ -16,6 +17,8 @@ void write_posting_detail(JsonWriter& json, const PostingDetail& detail);
 void write_verdict(JsonWriter& json, const StoredVerdict& stored);
 void write_run_fields(JsonWriter& json, const FetchRun& run);
 void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now);
+// "politeness": what the source cost its host, by day, newest first.
+void write_politeness(JsonWriter& json, const std::vector<PoliteDay>& days);
 void write_edition(JsonWriter& json, const StoredEdition& edition);
 
 // The canonical line (INTERFACES, "Files"), with every raw field, so that it imports elsewhere without loss:

@@ -10,6 +10,8 @@
 namespace salaryd {
 namespace {
 
+constexpr std::size_t polite_days_shown = 14;
+
 std::unexpected<Refusal> no_such_source(std::string_view name, const std::vector<SourceStatus>& sources) {
     std::vector<std::string_view> known;
     for (const auto& source : sources) known.push_back(source.spec.name);
@@ -40,9 +42,12 @@ Answer<std::string> render_source(Reader& reader, const std::string& name, std::
     if (source == sources->end()) return no_such_source(name, *sources);
     const auto runs = reader.runs(name, limit);
     if (!runs) return std::unexpected(Refusal(runs.error()));
+    const auto days = reader.politeness(name, polite_days_shown);
+    if (!days) return std::unexpected(Refusal(days.error()));
     JsonWriter json;
     json.begin_object().key("data").begin_object();
     write_source_fields(json, *source, now);
+    write_politeness(json, *days);
     json.key("runs").begin_array();
     for (const auto& run : *runs) {
         json.begin_object();
