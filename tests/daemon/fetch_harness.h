@@ -45,6 +45,13 @@ class TestLoop {
         while (std::chrono::steady_clock::now() < deadline) step();
     }
 
+    // Until the condition holds, or a minute has passed.
+    template <class Condition>
+    void run_until(Condition holds) {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        while (!holds() && std::chrono::steady_clock::now() < deadline) step();
+    }
+
     [[nodiscard]] Executors executors() { return {io, workers, writer}; }
 
     asio::io_context io{1};

@@ -210,7 +210,7 @@ TEST_F(FetchLoopTest, says_which_kind_it_does_not_know) {
 
 TEST_F(FetchLoopTest, runs_new_sources_at_once_and_plans_them_again) {
     start_scheduler();
-    loop.run_for(1500ms);
+    loop.run_until([&] { return ingested.size() >= 3 && scheduler->running() == 0; });
     EXPECT_EQ(ingested.size(), 3U);
     EXPECT_EQ(scheduler->running(), 0U);
     for (const auto& source : all_sources()) {
@@ -220,7 +220,7 @@ TEST_F(FetchLoopTest, runs_new_sources_at_once_and_plans_them_again) {
         EXPECT_EQ(house.status(source.name).due_at, due);
     }
     clock.advance(10h);
-    loop.run_for(1500ms);
+    loop.run_until([&] { return ingested.size() >= 6 && scheduler->running() == 0; });
     EXPECT_EQ(ingested.size(), 6U) << "the clock was set; each source runs once";
     stop();
 }
@@ -232,7 +232,7 @@ TEST_F(FetchLoopTest, joins_a_run_under_way) {
             EXPECT_TRUE(receipt);
             ++answered;
         });
-    loop.run_for(1000ms);
+    loop.run_until([&] { return answered == 3; });
     EXPECT_EQ(answered, 3);
     EXPECT_EQ(house.rows(spec(0).name), 1U);
     EXPECT_EQ(loop.run(scheduler->fetch_now("nobody")).error().code, ErrorCode::not_found);

@@ -88,6 +88,29 @@ TEST(HostLimiter, turns_callers_away_while_a_host_wants_rest) {
     EXPECT_TRUE(loop.run(limiter.acquire("http://b:80")));
 }
 
+TEST(HostLimiter, leaves_a_silent_host_alone_and_names_it) {
+    TestLoop loop;
+    HostLimiter::Instant now{1000h};
+    HostLimiter limiter(loop.io, {.gap = 0ms}, [&] { return now; });
+    for (int i = 0; i < 5; ++i) {
+        const auto permit = loop.run(limiter.acquire("http://a:80"));
+        ASSERT_TRUE(permit);
+        limiter.answered("http://a:80", {.word = HostPace::Word::unwell});
+    }
+    const auto refused = loop.run(limiter.acquire("http://a:80"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().retry_after, 5min);
+    EXPECT_EQ(refused.error().message,
+              "http://a:80 did not answer 5 times in a row and is left alone for 300 s");
+    now += 5min;
+    const auto silent = limiter.silent_hosts();
+    ASSERT_EQ(silent.size(), 1U);
+    EXPECT_EQ(silent.front().host, "http://a:80");
+    EXPECT_EQ(silent.front().since, 5min);
+    EXPECT_FALSE(silent.front().is_failing);
+    EXPECT_TRUE(loop.run(limiter.acquire("http://a:80"))) << "a probe";
+}
+
 TEST(HostLimiter, waits_out_a_short_rest) {
     TestLoop loop;
     HostLimiter limiter(loop.io, {.gap = 0ms, .concurrency = 1});

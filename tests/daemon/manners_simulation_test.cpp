@@ -321,7 +321,8 @@ class World {
             ++host.books.silences;
             host.books.last_silence = now_;
         }
-        host.pace.answered(rules_, {word, response.status == 200, latency}, instant(now_));
+        host.pace.answered(rules_, {word, response.status == 200, down ? milliseconds(0) : latency},
+                           instant(now_));
         if (response.retry_after) host.pace.hold_back(*response.retry_after, instant(now_));
         host.pace.release();
         const bool about_robots = std::exchange(source.asks_for_robots, false);
