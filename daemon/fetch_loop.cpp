@@ -13,6 +13,7 @@
 #include "daemon/url.h"
 
 namespace salaryd {
+
 FetchLoop::FetchLoop(Parts parts, Settings settings) : parts_(parts), settings_(std::move(settings)) {}
 
 void FetchLoop::abort() {

@@ -18,7 +18,8 @@ HostPace::Answer answer_of(const Result<Response>& response, milliseconds latenc
     if (!response) {
         const auto code = response.error().code;
         const bool silent = code == ErrorCode::network || code == ErrorCode::timeout;
-        return {silent ? Word::unwell : Word::neither, false, latency};
+        // What did not come has no latency: one time-out must not slow down all who share the host.
+        return {silent ? Word::unwell : Word::neither, false, milliseconds(0)};
     }
     const int status = response->status;
     if (response->retry_after && (status == 429 || status >= 500)) return {Word::neither, false, latency};
