@@ -29,7 +29,7 @@ namespace salaryd {
 class FetchLoop {
   public:
     struct Settings {
-        FetchLimits limits;
+        FetchLimits limits{};
         // Pages a run may ask for: more listings make it partial, more pages of items wait for the next.
         int max_pages = 200;
         std::vector<std::chrono::milliseconds> quick_retries{std::chrono::seconds(1),

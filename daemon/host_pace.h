@@ -27,7 +27,7 @@ class HostPace {
         int concurrency = 1;
         // Whoever would wait longer than this for a host that rests is turned away at once.
         std::chrono::seconds patience{60};
-        CircuitBreaker::Rules breaker;
+        CircuitBreaker::Rules breaker{};
     };
     // What an exchange says of the host. well: an answer, and if it were 404. unwell: none, or a 5xx.
     // neither: the host asked for rest, or we gave up.

@@ -47,10 +47,10 @@ Result<ListedPages> Store::listed_pages(std::string_view source) {
 
 Result<void> Store::Impl::keep_pages(std::int64_t source_id, const FetchBatch& batch, bool forget) {
     for (const auto& [address, page] : batch.pages) {
-        const auto postings = encode_ids(page.postings);
+        const auto ids = encode_ids(page.postings);
         auto put = put_page
                        .with(source_id, address, page.version, page.reader_version, page.read_at,
-                             page.waiting_since, page.rejected, postings)
+                             page.waiting_since, page.rejected, ids)
                        .run();
         if (!put) return put;
     }
