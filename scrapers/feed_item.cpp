@@ -32,13 +32,13 @@ constexpr auto usual_names = std::to_array<UsualNames>({
     {"department", {"department", "category"}},
     {"description", {"encoded", "description", "content", "body", "summary"}},
     {"employment_type", {"jobtype", "job_type", "type", "employment_type", "employmentType", "positiontype"}},
-    {"id", {"guid", "id", "jobid", "job_id", "referencenumber", "reference", "requisitionid"}},
+    {"external_id", {"guid", "id", "jobid", "job_id", "referencenumber", "reference", "requisitionid"}},
     {"level", {"level", "seniority", "experience_level"}},
     {"location", {"location", "joblocation", "region"}},
     {"pay_currency", {"salaryCurrency", "salary_currency", "currency"}},
-    {"pay_interval", {"salaryInterval", "salary_interval", "salary_period", "salaryPeriod", "salary_type"}},
     {"pay_max", {"maximumSalary", "salary_max", "salaryMax", "max_salary", "maxSalary"}},
     {"pay_min", {"minimumSalary", "salary_min", "salaryMin", "min_salary", "minSalary"}},
+    {"pay_period", {"salaryInterval", "salary_interval", "salary_period", "salaryPeriod", "salary_type"}},
     {"pay_text", {"salary", "compensation", "pay", "wage"}},
     {"posted_at", {"pubDate", "published", "date", "posted_at", "dateposted", "date_posted", "updated"}},
     {"remote", {"remote", "workplace", "remotetype"}},
@@ -94,6 +94,7 @@ class FeedItem {
 
   private:
     [[nodiscard]] std::string at_path(std::string_view path) const {
+        if (path.starts_with('=')) return std::string(path.substr(1));
         pugi::xml_node node = item_;
         while (!path.empty()) {
             const std::size_t end = std::min(path.find('/'), path.size());
@@ -140,7 +141,7 @@ void read_pay(const FeedItem& item, RawPosting& posting) {
     pay.min = xml::number(low);
     pay.max = xml::number(high);
     pay.currency = item.line("pay_currency");
-    pay.interval = item.line("pay_interval");
+    pay.interval = item.line("pay_period");
     // Bounds in words ("$50,000") are for the reader of pay texts.
     const bool in_words = pay.min.has_value() == low.empty() || pay.max.has_value() == high.empty();
     if (in_words)
@@ -174,7 +175,7 @@ ItemReading read_feed_item(const std::map<std::string, std::string>& fields, pug
     posting.title = item.line("title");
     posting.company = item.line("company");
     posting.url = item.line("url");
-    posting.external_id = item.line("id");
+    posting.external_id = item.line("external_id");
     if (posting.url.empty() && posting.external_id.starts_with("http")) posting.url = posting.external_id;
     posting.employment_type = item.line("employment_type");
     posting.level = item.line("level");
