@@ -86,7 +86,7 @@ std::string meta_document(const PageScan& scan) {
 
 }  // namespace
 
-void read_job_page(std::string_view url, std::string_view html, Account& account) {
+void read_job_page(std::string_view url, std::string_view html, const PageFields& fields, Account& account) {
     const PageScan scan = scan_page(html);
     if (scan.tdm_reserved) {
         account.hide();
@@ -96,6 +96,8 @@ void read_job_page(std::string_view url, std::string_view html, Account& account
     if (reader.ld_json(scan.ld_json) > 0) return;
     if (const std::string document = meta_document(scan); !document.empty())
         return reader.document(document, "meta");
+    if (const std::string document = page_fields_document(fields, html); !document.empty())
+        return reader.document(document, "fields");
     const auto items = microdata_job_postings(html);
     if (!items) return account.add("microdata", std::unexpected(items.error().message));
     for (const std::string& item : *items) reader.document(item, "microdata");

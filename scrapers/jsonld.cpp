@@ -50,7 +50,7 @@ Result<void> validate(const SourceSpec& spec) {
     if (host_of(spec.url).empty())
         return wrong(
             fmt::format("url: must begin with https:// or http://, got \"{}\"", printable_start(spec.url)));
-    return {};
+    return check_page_fields(spec.fields);
 }
 
 std::vector<Request> start(const SourceSpec& spec) {
@@ -161,7 +161,8 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     if (is_sitemap(start)) return read_listing(spec, response.body);
     Account account;
     std::string decoded;
-    read_job_page(response.url, web_text(response.body, response.content_type, decoded), account);
+    read_job_page(response.url, web_text(response.body, response.content_type, decoded), spec.fields,
+                  account);
     if (account.listed() == 0 && response.context.empty())
         account.remark("page",
                        "no JobPosting on it: neither JSON-LD nor <meta name=\"job-*\"> nor microdata");

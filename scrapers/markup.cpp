@@ -91,6 +91,26 @@ std::size_t find_end_tag(std::string_view markup, std::string_view name) {
     return npos;
 }
 
+std::size_t element_size(std::string_view html) {
+    TagReader first(html);
+    std::size_t at = std::min(first.skip(), html.size());
+    if (first.is_self_closed() || is_void_element(first.name())) return at;
+    for (std::size_t depth = 1; depth > 0;) {
+        const std::size_t next = html.find('<', at);
+        if (next == npos) return html.size();
+        const std::string_view rest = html.substr(next);
+        std::size_t length = skip_declaration(rest);
+        if (length == 0) {
+            TagReader tag(rest);
+            length = tag.name().empty() ? 1 : tag.skip();
+            if (tag.is_named(first.name())) depth = tag.is_end() ? depth - 1 : depth + 1;
+        }
+        if (length == npos) return html.size();
+        at = next + length;
+    }
+    return at;
+}
+
 bool is_void_element(std::string_view name) {
     static constexpr auto names =
         std::to_array<std::string_view>({"area", "base", "br", "col", "embed", "hr", "img", "input", "link",

@@ -51,6 +51,10 @@ class TagReader {
 // The index of the "</name" that ends an element whose content is no markup (script, style); npos: none.
 [[nodiscard]] std::size_t find_end_tag(std::string_view markup, std::string_view name);
 
+// The bytes of the element whose tag is at the front of `html`, its end tag included, by counting the tags of
+// its name; all of `html` when it never ends.
+[[nodiscard]] std::size_t element_size(std::string_view html);
+
 // Elements that have no end tag ("br", "meta").
 [[nodiscard]] bool is_void_element(std::string_view name);
 

@@ -115,26 +115,6 @@ void find_items(const GumboNode& node, const ItemWriter& writer, std::vector<std
     for (const GumboNode* child : children(element)) find_items(*child, writer, found);
 }
 
-// The bytes of the element whose tag is at the front of `html`, by counting the tags of its name.
-std::size_t element_size(std::string_view html) {
-    TagReader first(html);
-    std::size_t at = first.skip();
-    for (std::size_t depth = 1; at != npos && depth > 0;) {
-        const std::size_t next = html.find('<', at);
-        if (next == npos) return npos;
-        const std::string_view rest = html.substr(next);
-        if (const std::size_t length = skip_declaration(rest); length > 0) {
-            at = length == npos ? npos : next + length;
-            continue;
-        }
-        TagReader tag(rest);
-        const std::size_t size = tag.name().empty() ? 1 : tag.skip();
-        if (tag.is_named(first.name())) depth += tag.is_end() ? std::size_t(-1) : 1;
-        at = size == npos ? npos : next + size;
-    }
-    return at;
-}
-
 Result<void> parse_element(std::string_view html, std::vector<std::string>& found) {
     if (auto fits = check_markup(html, Markup::html); !fits) return fits;
     const Tree tree(gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
@@ -155,7 +135,7 @@ Result<std::vector<std::string>> microdata_job_postings(std::string_view html) {
         const std::string_view rest = html.substr(from + back);
         const TagReader tag(rest.substr(0, longest_tag));
         if (tag.name().empty() || tag.is_end() || tag.is_named("script")) continue;
-        const std::size_t size = std::min(element_size(rest), rest.size());  // what never ends is the rest
+        const std::size_t size = element_size(rest);
         if (auto read = parse_element(rest.substr(0, size), found); !read)
             return std::unexpected(read.error());
         mark = std::max(mark, from + back + size);

@@ -185,6 +185,31 @@ TEST(JsonldPage, microdata_is_read_when_there_is_nothing_else) {
     EXPECT_EQ(posting.description, "One\nTwo");
 }
 
+TEST(JsonldPage, selectors_of_the_user_read_a_page_without_structured_data) {
+    SourceSpec spec = site("https://acme.org/");
+    spec.fields = {{"title", "h1.job-title"},
+                   {"company", ".employer"},
+                   {"pay_text", "#pay"},
+                   {"location", "address"},
+                   {"posted_at", "time.posted@datetime"}};
+    const std::string html =
+        "<style>.employer{}</style><h1>Jobs</h1><h1 class='big job-title'>Cook &amp; <b>Baker</b></h1><div "
+        "class=employers>no"
+        "</div><div class=employer>Acme <div>Inns</div></div><p id=pay>EUR 15 - "
+        "18</p><address>Porto</address>"
+        "<time class=posted datetime=2026-09-01>yesterday</time>";
+    const ParseOutcome outcome = answer(spec, "https://acme.org/7", html);
+    ASSERT_EQ(outcome.postings.size(), 1U);
+    const RawPosting& posting = outcome.postings[0];
+    EXPECT_EQ(posting.title, "Cook & Baker");
+    EXPECT_EQ(posting.company, "Acme Inns");
+    EXPECT_EQ(posting.pay_text, "EUR 15 - 18");
+    EXPECT_EQ(posting.locations, Texts{"Porto"});
+    EXPECT_EQ(format_day(day_of(posting.posted_at.value())), "2026-09-01");
+    EXPECT_EQ(answer(spec, "https://acme.org/7", page_with(cook) + html).postings.at(0).title, "Cook");
+    EXPECT_EQ(answer(spec, "https://acme.org/7", "<p class=employer>Acme</p>").listed, 0U);
+}
+
 TEST(JsonldPage, json_ld_wins_over_microdata) {
     const ParseOutcome outcome = read_page(
         page_with(cook) +
@@ -315,6 +340,13 @@ TEST(JsonldSite, says_what_is_wrong_with_its_block) {
     EXPECT_TRUE(refusal(site("")).starts_with("url: is missing"));
     EXPECT_TRUE(refusal(site("acme.org")).starts_with("url: must begin with"));
     EXPECT_EQ(refusal(site("https://acme.org/")), "");
+    SourceSpec spec = site("https://acme.org/");
+    spec.fields = {{"wage", ".pay"}};
+    EXPECT_TRUE(refusal(spec).starts_with("fields.wage: kind jsonld has no such field"));
+    for (const std::string selector : {"", ".", "#", "h1 .pay", "div > p", "time@"}) {
+        spec.fields = {{"title", selector}};
+        EXPECT_TRUE(refusal(spec).starts_with("fields.title: must be a tag, .class or #id")) << selector;
+    }
 }
 
 }  // namespace
