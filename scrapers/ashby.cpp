@@ -1,6 +1,7 @@
 // Ashby posting API with compensation. docs/sources.md.
 #include <fmt/format.h>
 
+#include "scrapers/address.h"
 #include "scrapers/board.h"
 #include "scrapers/country_names.h"
 #include "scrapers/html.h"
@@ -122,6 +123,14 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
     return std::move(account).finish(true);
 }
 
+std::optional<SourceSpec> recognize(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address) return std::nullopt;
+    if (address->host == "jobs.ashbyhq.com") return board_spec("ashby", address->segment(0));
+    if (address->host == "api.ashbyhq.com") return board_spec("ashby", address->segment(2));
+    return std::nullopt;
+}
+
 }  // namespace
 
 constinit const SourceKind ashby_kind{.name = "ashby",
@@ -130,6 +139,7 @@ constinit const SourceKind ashby_kind{.name = "ashby",
                                       .parser_version = 1,
                                       .validate = validate,
                                       .start = start,
-                                      .parse = parse};
+                                      .parse = parse,
+                                      .recognize = recognize};
 
 }  // namespace salaryd

@@ -1,7 +1,11 @@
 // Greenhouse job board API: a whole board in one answer, {jobs: [...], meta: {total}}. docs/sources.md.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "core/ascii.h"
+#include "scrapers/address.h"
 #include "scrapers/board.h"
 #include "scrapers/greenhouse_pay.h"
 #include "scrapers/html.h"
@@ -115,6 +119,19 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
                                               json::describe(*board)));
 }
 
+// A company's own page with ?gh_jid= says that the board is Greenhouse's, but not which.
+std::optional<SourceSpec> recognize(std::string_view url) {
+    constexpr std::array<std::string_view, 4> hosts{"boards.greenhouse.io", "boards.eu.greenhouse.io",
+                                                    "job-boards.greenhouse.io",
+                                                    "job-boards.eu.greenhouse.io"};
+    const auto address = read_address(url);
+    if (!address) return std::nullopt;
+    if (address->host == "boards-api.greenhouse.io") return board_spec("greenhouse", address->segment(2));
+    if (std::ranges::find(hosts, address->host) == hosts.end()) return std::nullopt;
+    const bool embedded = address->segment(0) == "embed";
+    return board_spec("greenhouse", embedded ? address->parameter("for") : address->segment(0));
+}
+
 }  // namespace
 
 constinit const SourceKind greenhouse_kind{.name = "greenhouse",
@@ -123,6 +140,7 @@ constinit const SourceKind greenhouse_kind{.name = "greenhouse",
                                            .parser_version = 1,
                                            .validate = validate,
                                            .start = start,
-                                           .parse = parse};
+                                           .parse = parse,
+                                           .recognize = recognize};
 
 }  // namespace salaryd

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/ascii.h"
+#include "scrapers/address.h"
 #include "scrapers/board.h"
 #include "scrapers/country_names.h"
 #include "scrapers/html.h"
@@ -99,6 +100,18 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
     return std::move(account).finish(true);
 }
 
+// jobs.lever.co and jobs.eu.lever.co: the European half answers at a host of its own.
+std::optional<SourceSpec> recognize(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address) return std::nullopt;
+    const bool is_site = address->host == "jobs.lever.co" || address->host == "jobs.eu.lever.co";
+    const bool is_api = address->host == "api.lever.co" || address->host == "api.eu.lever.co";
+    if (!is_site && !is_api) return std::nullopt;
+    auto spec = board_spec("lever", address->segment(is_api ? 2 : 0));
+    if (spec && address->host.find(".eu.") != std::string::npos) spec->base_url = "https://api.eu.lever.co";
+    return spec;
+}
+
 }  // namespace
 
 constinit const SourceKind lever_kind{.name = "lever",
@@ -107,6 +120,7 @@ constinit const SourceKind lever_kind{.name = "lever",
                                       .parser_version = 1,
                                       .validate = validate,
                                       .start = start,
-                                      .parse = parse};
+                                      .parse = parse,
+                                      .recognize = recognize};
 
 }  // namespace salaryd

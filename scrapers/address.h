@@ -1,0 +1,37 @@
+// Web addresses as people copy them from a browser, taken apart for SourceKind::recognize.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/source.h"
+
+namespace salaryd {
+
+struct WebAddress {
+    std::string scheme;             // "https" or "http"
+    std::string host;               // lower case, without a port of its scheme's own
+    std::vector<std::string> path;  // segments, %XX resolved, empty ones left out
+    std::string_view query;         // behind '?', as written; of the text that was read
+
+    // The first value of a query parameter, %XX and '+' resolved; empty: absent.
+    [[nodiscard]] std::string parameter(std::string_view name) const;
+    // The segment, or empty.
+    [[nodiscard]] std::string segment(std::size_t i) const { return i < path.size() ? path[i] : ""; }
+    [[nodiscard]] std::string origin() const { return scheme + "://" + host; }
+};
+
+// http and https only; a missing scheme is read as https. Nothing: not an address with a dotted host.
+[[nodiscard]] std::optional<WebAddress> read_address(std::string_view url);
+
+// "acme" of "acme.recruitee.com" for the suffix ".recruitee.com"; empty for "www", for deeper names and for
+// other hosts.
+[[nodiscard]] std::string tenant_of(std::string_view host, std::string_view suffix);
+
+// A source of that kind and board; nothing when `board` cannot be one (empty, or with characters that no
+// vendor puts into a board's name).
+[[nodiscard]] std::optional<SourceSpec> board_spec(std::string_view kind, std::string board);
+
+}  // namespace salaryd
