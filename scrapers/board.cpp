@@ -39,17 +39,24 @@ Result<void> check_board(const SourceSpec& spec, std::string_view example) {
     if (board.size() != ascii::trim(board).size() || board.find_first_of("/?#") != std::string_view::npos)
         return wrong(fmt::format("board: must be the board's name alone, e.g. \"{}\", got \"{}\"", example,
                                  printable_start(board)));
+    return check_base_url(spec);
+}
+
+Result<void> check_base_url(const SourceSpec& spec) {
     const std::string_view base = spec.base_url;
-    if (!base.empty() && !base.starts_with("https://") && !base.starts_with("http://"))
-        return wrong(
-            fmt::format("base_url: must begin with https:// or http://, got \"{}\"", printable_start(base)));
-    return {};
+    if (base.empty() || base.starts_with("https://") || base.starts_with("http://")) return {};
+    return fail(
+        ErrorCode::invalid_argument,
+        fmt::format("base_url: must begin with https:// or http://, got \"{}\"", printable_start(base)));
 }
 
 std::string base_url_of(const SourceSpec& spec, std::string_view fallback) {
-    std::string_view base = spec.base_url.empty() ? fallback : std::string_view(spec.base_url);
-    while (base.ends_with('/')) base.remove_suffix(1);
-    return std::string(base);
+    std::string base(spec.base_url.empty() ? fallback : std::string_view(spec.base_url));
+    while (base.ends_with('/')) base.pop_back();
+    constexpr std::string_view board = "{board}";
+    if (const auto at = base.find(board); at != std::string::npos)
+        base.replace(at, board.size(), percent_encode(spec.board));
+    return base;
 }
 
 std::string percent_encode(std::string_view segment) {

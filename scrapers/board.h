@@ -19,7 +19,11 @@ using ItemReading = std::expected<RawPosting, std::string>;
 // Checks `board` and `base_url`. `example` is a well-formed board name for the message.
 [[nodiscard]] Result<void> check_board(const SourceSpec& spec, std::string_view example);
 
-// The source's base_url, or `fallback`, without a slash at its end.
+// Of kinds without boards: `base_url` alone.
+[[nodiscard]] Result<void> check_base_url(const SourceSpec& spec);
+
+// The source's base_url, or `fallback`, without a slash at its end; "{board}" in it becomes the board's name,
+// for vendors that give every customer a host.
 [[nodiscard]] std::string base_url_of(const SourceSpec& spec, std::string_view fallback);
 // RFC 3986: everything but unreserved characters as %XX.
 [[nodiscard]] std::string percent_encode(std::string_view segment);

@@ -17,6 +17,12 @@ bool is_repairable(simdjson::error_code error) {
            error == simdjson::UNESCAPED_CHARS;
 }
 
+std::optional<Time> since_epoch(std::optional<double> milliseconds) {
+    constexpr double end_of_year_9999 = 253402300799999;
+    if (!milliseconds || !(*milliseconds > 0) || *milliseconds > end_of_year_9999) return std::nullopt;
+    return Time{std::chrono::milliseconds(static_cast<std::int64_t>(*milliseconds))};
+}
+
 std::optional<unsigned> hex4(std::string_view text) {
     if (text.size() < 4) return std::nullopt;
     unsigned value = 0;
@@ -176,10 +182,12 @@ std::optional<Time> time(Value object, std::string_view key) {
 }
 
 std::optional<Time> epoch_milliseconds(Value object, std::string_view key) {
-    constexpr double end_of_year_9999 = 253402300799999;
+    return since_epoch(number(object, key));
+}
+
+std::optional<Time> epoch_seconds(Value object, std::string_view key) {
     const auto value = number(object, key);
-    if (!value || !(*value > 0) || *value > end_of_year_9999) return std::nullopt;
-    return Time{std::chrono::milliseconds(static_cast<std::int64_t>(*value))};
+    return value ? since_epoch(*value * 1000) : std::nullopt;
 }
 
 std::string describe(Value value) {

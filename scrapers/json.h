@@ -44,6 +44,8 @@ class Parser {
 [[nodiscard]] std::optional<Time> time(Value object, std::string_view key);
 // Milliseconds since 1970, as Lever writes its dates.
 [[nodiscard]] std::optional<Time> epoch_milliseconds(Value object, std::string_view key);
+// Seconds since 1970, as aggregators write them.
+[[nodiscard]] std::optional<Time> epoch_seconds(Value object, std::string_view key);
 
 [[nodiscard]] std::optional<std::string_view> as_string(Value value);
 // As number() reads a member.
