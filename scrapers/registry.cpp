@@ -6,8 +6,23 @@
 namespace salaryd {
 
 const std::vector<SourceKind>& source_kinds() {
-    static const std::vector<SourceKind> kinds{ashby_kind,  feed_kind,  files_kind,   greenhouse_kind,
-                                               jsonld_kind, lever_kind, personio_kind};
+    static const std::vector<SourceKind> kinds{
+        arbeitnow_kind,   //
+        ashby_kind,       //
+        feed_kind,        //
+        files_kind,       //
+        greenhouse_kind,  //
+        himalayas_kind,   //
+        jobicy_kind,      //
+        jsonld_kind,      //
+        lever_kind,       //
+        personio_kind,    //
+        pinpoint_kind,    //
+        recruitee_kind,   //
+        remoteok_kind,    //
+        remotive_kind,    //
+        usajobs_kind,     //
+    };
     return kinds;
 }
 
