@@ -7,6 +7,7 @@
 #include "scrapers/jsonl.h"
 #include "scrapers/kinds.h"
 #include "scrapers/recognize.h"
+#include "scrapers/tables.h"
 #include "scrapers/text.h"
 
 namespace salaryd {
@@ -20,9 +21,9 @@ Result<void> validate(const SourceSpec& spec) {
     if (!spec.path.starts_with('/'))
         return wrong(fmt::format("path: must be absolute, got \"{}\"", printable_start(spec.path)));
     if (!spec.format.empty() && !parse_payload_format(spec.format))
-        return wrong(fmt::format("format: must be one of ashby, cards, greenhouse, jsonl, lever, got \"{}\"",
+        return wrong(fmt::format("format: must be one of {}, got \"{}\"", payload_format_names(),
                                  printable_start(spec.format)));
-    return {};
+    return check_field_map(spec.fields);
 }
 
 std::vector<Request> start(const SourceSpec& spec) {
@@ -52,15 +53,20 @@ Result<ParseOutcome> read_jsonl_file(const SourceSpec& spec, std::string_view bo
     const auto document = parser.parse(body);
     if (document) {
         const PayloadFormat format = recognize(*document);
-        const bool is_board = format != PayloadFormat::canonical && format != PayloadFormat::unknown;
-        return is_board ? parse_as(format, spec, body) : read_canonical_document(*document);
+        return is_board(format) ? parse_as(format, spec, body) : read_canonical_document(*document);
     }
     const std::string_view start = ascii::trim(body);
     if (start.starts_with('<')) return std::unexpected(document.error());
     return read_jsonl(spec, body);
 }
 
+// Rows whose columns `fields` names: a JSON array, or else a table.
+Result<ParseOutcome> read_mapped(const SourceSpec& spec, std::string_view body) {
+    return ascii::trim(body).starts_with('[') ? read_mapped_json(spec, body) : read_csv(spec, body);
+}
+
 Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
+    if (!spec.fields.empty()) return read_mapped(spec, response.body);
     const auto configured = parse_payload_format(spec.format);
     const auto format = configured ? Result<PayloadFormat>(*configured) : recognize(response.body);
     if (!format) return std::unexpected(format.error());
@@ -69,6 +75,8 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
             return read_jsonl_file(spec, response.body);
         case PayloadFormat::cards:
             return read_cards(to_valid_utf8(response.body));
+        case PayloadFormat::csv:
+            return read_csv(spec, response.body);
         default:
             return parse_as(*format, spec, response.body);
     }
@@ -80,7 +88,7 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
 constinit const SourceKind files_kind{.name = "files",
                                       .default_base_url = "",
                                       .coverage = Coverage::window,
-                                      .parser_version = 3,
+                                      .parser_version = 4,
                                       .validate = validate,
                                       .start = start,
                                       .parse = parse};

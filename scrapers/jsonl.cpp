@@ -89,8 +89,7 @@ void take_line(const SourceSpec& spec, std::string_view line, const std::string&
     const auto value = parser.parse(line);
     if (!value) return account.add(where, std::unexpected(value.error().message));
     const PayloadFormat format = recognize(*value);
-    if (format == PayloadFormat::canonical || format == PayloadFormat::unknown)
-        return account.add(where, read_canonical(*value, where, account));
+    if (!is_board(format)) return account.add(where, read_canonical(*value, where, account));
     auto board = parse_as(format, spec, line);
     if (!board) return account.add(where, std::unexpected(board.error().message));
     account.absorb(where, std::move(*board));

@@ -41,7 +41,7 @@ TEST(Validate, names_the_key_that_is_missing_or_wrong) {
     }
     EXPECT_TRUE(refusal("files", {}).starts_with("path: is missing"));
     EXPECT_TRUE(refusal("files", file("lists")).starts_with("path: must be absolute"));
-    EXPECT_TRUE(refusal("files", file("/x", "csv")).starts_with("format: must be one of"));
+    EXPECT_TRUE(refusal("files", file("/x", "xml")).starts_with("format: must be one of"));
     EXPECT_EQ(refusal("files", file("/x", "cards")), "");
 }
 
@@ -109,7 +109,7 @@ TEST(Files, a_bad_first_line_does_not_hide_the_rest) {
 
 TEST(Files, what_nobody_can_read_is_an_error_that_shows_it) {
     EXPECT_TRUE(complaint("files", "Dear all, lunch is ready.")
-                    .starts_with("neither JSON nor listing cards (25 bytes)"));
+                    .starts_with("neither JSON nor a table nor listing cards (25 bytes)"));
     EXPECT_TRUE(complaint("files", R"({"a":1})").starts_with("not a format that is known: an object with a"));
     EXPECT_EQ(complaint("files", ""), "the body is empty");
 }
