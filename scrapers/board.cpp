@@ -107,6 +107,8 @@ void Account::merge(std::size_t into, const std::string& where, RawPosting&& aga
                fmt::format("id {} again with other content; the first is kept, with the locations of both",
                            printable_start(kept.external_id)));
     for (std::string& location : again.locations) add_location(kept, std::move(location));
+    // A posting in two countries is in neither of them alone.
+    if (kept.country != again.country) kept.country.clear();
 }
 
 ParseOutcome Account::finish(bool complete) && {

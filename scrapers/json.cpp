@@ -170,6 +170,11 @@ std::optional<double> number(Value object, std::string_view key) {
     return value ? as_number(*value) : std::nullopt;
 }
 
+std::optional<double> number_within(Value object, std::string_view key, double low, double high) {
+    const auto value = number(object, key);
+    return value && *value >= low && *value <= high ? value : std::nullopt;
+}
+
 std::optional<bool> boolean(Value object, std::string_view key) {
     const auto value = member(object, key);
     bool truth = false;

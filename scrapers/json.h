@@ -39,6 +39,9 @@ class Parser {
 [[nodiscard]] std::string identifier(Value object, std::string_view key);
 // A number, also one that is written as a string ("320000.0").
 [[nodiscard]] std::optional<double> number(Value object, std::string_view key);
+// The same, when it lies within [low, high].
+[[nodiscard]] std::optional<double> number_within(Value object, std::string_view key, double low,
+                                                  double high);
 [[nodiscard]] std::optional<bool> boolean(Value object, std::string_view key);
 // ISO 8601.
 [[nodiscard]] std::optional<Time> time(Value object, std::string_view key);
