@@ -7,21 +7,29 @@ namespace salaryd {
 
 const std::vector<SourceKind>& source_kinds() {
     static const std::vector<SourceKind> kinds{
-        arbeitnow_kind,   //
-        ashby_kind,       //
-        feed_kind,        //
-        files_kind,       //
-        greenhouse_kind,  //
-        himalayas_kind,   //
-        jobicy_kind,      //
-        jsonld_kind,      //
-        lever_kind,       //
-        personio_kind,    //
-        pinpoint_kind,    //
-        recruitee_kind,   //
-        remoteok_kind,    //
-        remotive_kind,    //
-        usajobs_kind,     //
+        arbeitnow_kind,        //
+        ashby_kind,            //
+        bamboohr_kind,         //
+        feed_kind,             //
+        files_kind,            //
+        greenhouse_kind,       //
+        hackernews_kind,       //
+        himalayas_kind,        //
+        jobicy_kind,           //
+        jsonld_kind,           //
+        lever_kind,            //
+        personio_kind,         //
+        pinpoint_kind,         //
+        recruitee_kind,        //
+        remoteok_kind,         //
+        remotive_kind,         //
+        rippling_kind,         //
+        smartrecruiters_kind,  //
+        socrata_kind,          //
+        teamtailor_kind,       //
+        usajobs_kind,          //
+        workable_kind,         //
+        workday_kind,          //
     };
     return kinds;
 }

@@ -74,18 +74,54 @@ TEST(Recognize, finds_kind_and_board_in_the_addresses_that_are_about) {
              Claim{"https://acme.recruitee.com/o/driver", "recruitee acme"},
              Claim{"https://acme.pinpointhq.com/en/postings/1", "pinpoint acme"},
              Claim{"https://himalayas.app/jobs/data", "himalayas"},
+             Claim{"https://jobs.smartrecruiters.com/AcmeInc/743001-clerk", "smartrecruiters AcmeInc"},
+             Claim{"https://careers.smartrecruiters.com/AcmeInc", "smartrecruiters AcmeInc"},
+             Claim{"https://api.smartrecruiters.com/v1/companies/AcmeInc/postings",
+                   "smartrecruiters AcmeInc"},
+             Claim{"https://apply.workable.com/acme/j/A1B2/", "workable acme"},
+             Claim{"https://acme.workable.com/jobs/17", "workable acme"},
+             Claim{"https://apply.workable.com/api/v1/widget/accounts/acme?details=true", "workable acme"},
+             Claim{"https://ats.rippling.com/acme/jobs/0f-1", "rippling acme"},
+             Claim{"https://ats.rippling.com/en-GB/acme/jobs", "rippling acme"},
+             Claim{"https://api.rippling.com/platform/api/ats/v1/board/acme/jobs", "rippling acme"},
+             Claim{"https://acme.bamboohr.com/careers/86", "bamboohr acme"},
+             Claim{"https://acme.teamtailor.com/jobs/71-clerk", "teamtailor acme"},
+             Claim{"https://acme.wd5.myworkdayjobs.com/en-US/External/job/Oslo/Clerk_R-1",
+                   "workday acme/External https://acme.wd5.myworkdayjobs.com"},
+             Claim{"https://acme.wd5.myworkdayjobs.com/External",
+                   "workday acme/External https://acme.wd5.myworkdayjobs.com"},
+             Claim{"https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/jobs",
+                   "workday acme/External https://acme.wd5.myworkdayjobs.com"},
+             Claim{"https://data.cityofnewyork.us/resource/kpav-sd4t.json?$limit=5",
+                   "socrata https://data.cityofnewyork.us/resource/kpav-sd4t.json"},
          })
         EXPECT_EQ(claimed(url), expected) << url;
 }
 
 TEST(Recognize, leaves_other_addresses_alone) {
-    for (const std::string_view url :
-         {"https://www.example.org/careers?gh_jid=400", "https://www.greenhouse.io/",
-          "https://greenhouse.io/acme", "https://boards.greenhouse.io/",
-          "https://boards.greenhouse.io/embed/job_board", "https://jobs.lever.co/",
-          "https://www.lever.co/acme", "https://notlever.co/acme", "https://jobs.lever.co.example.org/acme",
-          "https://jobs.ashbyhq.com", "https://www.recruitee.com/", "https://himalayas.app/companies/acme",
-          "https://remotive.com/remote-jobs", "not an address"})
+    for (const std::string_view url : {"https://www.example.org/careers?gh_jid=400",
+                                       "https://www.greenhouse.io/",
+                                       "https://greenhouse.io/acme",
+                                       "https://boards.greenhouse.io/",
+                                       "https://boards.greenhouse.io/embed/job_board",
+                                       "https://jobs.lever.co/",
+                                       "https://www.lever.co/acme",
+                                       "https://notlever.co/acme",
+                                       "https://jobs.lever.co.example.org/acme",
+                                       "https://jobs.ashbyhq.com",
+                                       "https://www.recruitee.com/",
+                                       "https://himalayas.app/companies/acme",
+                                       "https://remotive.com/remote-jobs",
+                                       "https://jobs.smartrecruiters.com/",
+                                       "https://apply.workable.com/j/A1B2",
+                                       "https://www.workable.com/x",
+                                       "https://ats.rippling.com/",
+                                       "https://www.bamboohr.com/careers",
+                                       "https://www.teamtailor.com/",
+                                       "https://acme.wd5.myworkdayjobs.com/",
+                                       "https://acme.myworkday.com/External",
+                                       "https://data.example.org/resource/x.json",
+                                       "not an address"})
         EXPECT_EQ(claimed(url), "") << url;
 }
 

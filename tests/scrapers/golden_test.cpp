@@ -228,7 +228,7 @@ TEST(Registry, every_kind_has_a_fixture) {
 TEST(Registry, is_sorted_and_finds_each_kind_by_its_name) {
     EXPECT_TRUE(std::ranges::is_sorted(source_kinds(), {}, &SourceKind::name));
     for (const SourceKind& kind : source_kinds()) EXPECT_EQ(find_source_kind(kind.name), &kind);
-    EXPECT_EQ(find_source_kind("workday"), nullptr);
+    EXPECT_EQ(find_source_kind("linkedin"), nullptr);
     EXPECT_EQ(find_source_kind(""), nullptr);
 }
 
