@@ -15,6 +15,7 @@
 #include "daemon/render_events.h"
 #include "daemon/source_health.h"
 #include "daemon/systemd.h"
+#include "scrapers/source_check.h"
 
 namespace salaryd {
 namespace {
@@ -55,7 +56,8 @@ ReferenceData reference_data(const Config& config) {
 }
 
 std::vector<SourceSpec> all_sources(const Config& config) {
-    auto sources = config.sources;
+    std::vector<SourceSpec> sources;
+    for (const SourceSpec& spec : config.sources) sources.push_back(with_terms(spec));
     sources.push_back(import_spec());
     return sources;
 }

@@ -13,18 +13,10 @@
 
 #include "daemon/composition.h"
 #include "daemon/log.h"
-#include "scrapers/source_kind.h"
+#include "scrapers/source_check.h"
 
 namespace salaryd {
 namespace {
-
-Result<void> check_source(const SourceSpec& spec) {
-    if (const auto* kind = find_source_kind(spec.kind)) return kind->validate(spec);
-    std::string known;
-    for (const auto& kind : source_kinds())
-        known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.name);
-    return fail(ErrorCode::invalid_argument, fmt::format("must be one of {}, got \"{}\"", known, spec.kind));
-}
 
 // A write beyond a limit or to a closed socket is an error of that call, not the end of the process.
 void ignore_deadly_signals() {
