@@ -20,6 +20,11 @@ struct WebAddress {
     [[nodiscard]] std::string parameter(std::string_view name) const;
     // The segment, or empty.
     [[nodiscard]] std::string segment(std::size_t i) const { return i < path.size() ? path[i] : ""; }
+    // Where the path goes on behind a language that it may begin with ("en-GB").
+    [[nodiscard]] std::size_t behind_language() const {
+        const std::string first = segment(0);
+        return first.size() == 5 && first[2] == '-' ? 1 : 0;
+    }
     [[nodiscard]] std::string origin() const { return scheme + "://" + host; }
 };
 

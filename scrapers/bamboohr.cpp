@@ -1,6 +1,4 @@
 // BambooHR careers pages: a list without dates, and a page for each opening. docs/sources.md.
-#include <fmt/format.h>
-
 #include "scrapers/address.h"
 #include "scrapers/country_names.h"
 #include "scrapers/html.h"
@@ -32,16 +30,11 @@ void read_place(json::Value opening, RawPosting& posting) {
     for (const std::string_view holder : {"location", "atsLocation"}) {
         const auto location = json::member(opening, holder);
         if (!location) continue;
-        std::string place;
-        for (const std::string_view key : {"city", "state", "province", "addressCountry", "country"}) {
-            const std::string part = json::line(*location, key);
-            if (part.empty()) continue;
-            if (!place.empty()) place += ", ";
-            place += part;
-        }
         for (const std::string_view key : {"addressCountry", "country"})
             if (posting.country.empty()) posting.country = country_code(json::string(*location, key));
-        if (posting.locations.empty()) add_location(posting, std::move(place));
+        if (posting.locations.empty())
+            add_location(posting,
+                         place_line(*location, {"city", "state", "province", "addressCountry", "country"}));
     }
 }
 

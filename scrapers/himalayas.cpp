@@ -1,6 +1,4 @@
 // Himalayas job API: remote jobs of all employers, newest first, twenty a page. docs/sources.md.
-#include <fmt/format.h>
-
 #include "scrapers/address.h"
 #include "scrapers/html.h"
 #include "scrapers/items.h"
@@ -51,15 +49,6 @@ std::string seniority_of(json::Value job) {
     return words;
 }
 
-void read_pay(json::Value job, RawPosting& posting) {
-    RawPay pay;
-    pay.min = json::number(job, "minSalary");
-    pay.max = json::number(job, "maxSalary");
-    pay.currency = json::line(job, "currency");
-    pay.interval = json::line(job, "salaryPeriod");
-    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
-}
-
 // On a bad day upstream every job's employer was the column's name, "name"; the slug was right.
 std::string company_of(json::Value job) {
     std::string name = json::line(job, "companyName");
@@ -77,7 +66,7 @@ ItemReading read_job(json::Value job) {
     posting.posted_at = json::epoch_seconds(job, "pubDate");
     posting.closes_at = json::epoch_seconds(job, "expiryDate");
     read_places(job, posting);
-    read_pay(job, posting);
+    add_range(job, {"minSalary", "maxSalary", "currency", "salaryPeriod"}, posting);
     posting.description = html_to_text(json::string(job, "description"));
     return require_identity(std::move(posting));
 }

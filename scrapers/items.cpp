@@ -52,6 +52,28 @@ Result<ParseOutcome> read_items(const Response& response, std::string_view key, 
     return std::move(account).finish(true);
 }
 
+std::string place_line(json::Value object, std::initializer_list<std::string_view> keys) {
+    std::string place;
+    std::string last;
+    for (const std::string_view key : keys) {
+        std::string part = json::line(object, key);
+        if (part.empty() || part == last) continue;
+        if (!place.empty()) place += ", ";
+        place += part;
+        last = std::move(part);
+    }
+    return place;
+}
+
+void add_range(json::Value object, const PayKeys& keys, RawPosting& posting) {
+    RawPay pay;
+    pay.min = json::number(object, keys.min);
+    pay.max = json::number(object, keys.max);
+    pay.currency = json::line(object, keys.currency);
+    pay.interval = json::line(object, keys.interval);
+    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
+}
+
 int page_of(const Response& response) {
     return std::max(ascii::to_number<int>(response.context).value_or(1), 1);
 }

@@ -1,6 +1,8 @@
 // The frame that most vendors' answers share: one JSON object around an array of items, one posting each.
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -25,6 +27,17 @@ void add_items(json::Array items, std::string_view where, ReadItem read, Account
 // All of it, for a kind whose one answer is the whole board (or, for a window kind, all that it shows).
 [[nodiscard]] Result<ParseOutcome> read_items(const Response& response, std::string_view key,
                                               std::string_view what, ReadItem read);
+
+// The members of those names that are not empty, joined by commas; a part equal to the one before it (a city
+// that is its own state) is left out.
+[[nodiscard]] std::string place_line(json::Value object, std::initializer_list<std::string_view> keys);
+
+// What a vendor calls the parts of a range of pay.
+struct PayKeys {
+    std::string_view min, max, currency, interval;
+};
+// Adds the range that the object states, when it has a bound.
+void add_range(json::Value object, const PayKeys& keys, RawPosting& posting);
 
 // The number of the page that a request asks for, carried in Request::context; 1 when there is none.
 [[nodiscard]] int page_of(const Response& response);

@@ -17,19 +17,12 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
-// A number, or with the key of the API's older form, when there was one for years only.
+// The older form of the API knew pay by the year only.
 void read_pay(json::Value job, RawPosting& posting) {
-    RawPay pay;
-    pay.currency = json::line(job, "salaryCurrency");
-    pay.min = json::number(job, "salaryMin");
-    pay.max = json::number(job, "salaryMax");
-    pay.interval = json::line(job, "salaryPeriod");
-    if (!pay.min && !pay.max) {
-        pay.min = json::number(job, "annualSalaryMin");
-        pay.max = json::number(job, "annualSalaryMax");
-        pay.interval = "yearly";
-    }
-    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
+    add_range(job, {"salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod"}, posting);
+    if (!posting.pay.empty()) return;
+    add_range(job, {"annualSalaryMin", "annualSalaryMax", "salaryCurrency", ""}, posting);
+    if (!posting.pay.empty()) posting.pay.front().interval = "yearly";
 }
 
 // Lists arrive as arrays of HTML-escaped words ("Product &amp; Operations").

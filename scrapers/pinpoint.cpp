@@ -23,12 +23,10 @@ std::vector<Request> start(const SourceSpec& spec) {
 void read_pay(json::Value item, RawPosting& posting) {
     if (json::boolean(item, "compensation_visible") == false) return;
     posting.pay_text = html_to_line(json::string(item, "compensation"));
-    RawPay pay;
-    pay.min = json::number(item, "compensation_minimum");
-    pay.max = json::number(item, "compensation_maximum");
-    pay.currency = json::line(item, "compensation_currency");
-    pay.interval = json::line(item, "compensation_frequency");
-    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
+    add_range(
+        item,
+        {"compensation_minimum", "compensation_maximum", "compensation_currency", "compensation_frequency"},
+        posting);
 }
 
 // Newer payloads keep the department in `job`, older ones beside it.

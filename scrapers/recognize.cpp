@@ -101,6 +101,22 @@ PayloadFormat recognize_frame(json::Value object) {
     return by_marks(object_marks, object);
 }
 
+// An object outside of any list: some vendors serve a posting so, the items of others mean nothing alone.
+PayloadFormat recognize_single(json::Value object) {
+    const PayloadFormat format = recognize_item(object);
+    switch (format) {
+        case PayloadFormat::greenhouse:
+        case PayloadFormat::rippling:
+        case PayloadFormat::smartrecruiters:
+            return format;
+        case PayloadFormat::ashby:
+        case PayloadFormat::lever:
+            return PayloadFormat::unknown;
+        default:
+            return json::string(object, "title").empty() ? PayloadFormat::unknown : PayloadFormat::canonical;
+    }
+}
+
 // The first item that tells; one odd item must not hide what the rest is.
 PayloadFormat recognize_items(json::Array items) {
     for (const json::Value item : items)
@@ -143,9 +159,7 @@ PayloadFormat recognize(json::Value payload) {
         return items.size() == 0 ? PayloadFormat::lever : recognize_items(items);
     if (const auto jobs = json::array(payload, "jobs")) return recognize_board(payload, *jobs);
     if (const auto format = recognize_frame(payload); format != PayloadFormat::unknown) return format;
-    const PayloadFormat format = recognize_item(payload);
-    const bool needs_array = format == PayloadFormat::lever || format == PayloadFormat::ashby;
-    return needs_array ? PayloadFormat::unknown : format;
+    return recognize_single(payload);
 }
 
 Result<PayloadFormat> recognize(std::string_view body) {

@@ -20,17 +20,9 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
-void add_part(std::string& joined, std::string_view part) {
-    if (part.empty() || joined == part) return;
-    if (!joined.empty()) joined += ", ";
-    joined += part;
-}
-
 // `name` is the employer's own word for a place ("Germany/Remote"), the other members are an address.
 std::string place_of(json::Value location) {
-    std::string place;
-    for (const std::string_view key : {"city", "state", "country"})
-        add_part(place, json::line(location, key));
+    std::string place = place_line(location, {"city", "state", "country"});
     return place.empty() ? json::line(location, "name") : place;
 }
 
@@ -47,16 +39,6 @@ void read_places(json::Value offer, RawPosting& posting) {
         posting.remote = Remote::no;
 }
 
-// The object is always there; all four are null where the employer shows no salary.
-void read_pay(json::Value salary, RawPosting& posting) {
-    RawPay pay;
-    pay.min = json::number(salary, "min");
-    pay.max = json::number(salary, "max");
-    pay.currency = json::line(salary, "currency");
-    pay.interval = json::line(salary, "period");
-    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
-}
-
 ItemReading read_offer(json::Value offer) {
     RawPosting posting;
     posting.external_id = json::identifier(offer, "id");
@@ -70,7 +52,9 @@ ItemReading read_offer(json::Value offer) {
     posting.updated_at = json::time(offer, "updated_at");
     posting.closes_at = json::time(offer, "close_at");
     read_places(offer, posting);
-    if (const auto salary = json::member(offer, "salary")) read_pay(*salary, posting);
+    // The object is always there; all four are null where the employer shows no salary.
+    if (const auto salary = json::member(offer, "salary"))
+        add_range(*salary, {"min", "max", "currency", "period"}, posting);
     for (const std::string_view key : {"description", "requirements"})
         add_line(posting.description, html_to_text(json::string(offer, key)));
     return require_identity(std::move(posting));

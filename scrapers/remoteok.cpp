@@ -1,6 +1,4 @@
 // Remote OK: the newest remote jobs. docs/sources.md.
-#include <fmt/format.h>
-
 #include "scrapers/board.h"
 #include "scrapers/html.h"
 #include "scrapers/items.h"

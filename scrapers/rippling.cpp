@@ -116,10 +116,7 @@ std::optional<SourceSpec> recognize(std::string_view url) {
     if (!address) return std::nullopt;
     if (address->host == "api.rippling.com") return board_spec("rippling", address->segment(5));
     if (address->host != "ats.rippling.com") return std::nullopt;
-    // ats.rippling.com/en-GB/acme/jobs: a language may stand before the board.
-    const std::string first = address->segment(0);
-    const bool is_language = first.size() == 5 && first[2] == '-';
-    return board_spec("rippling", is_language ? address->segment(1) : first);
+    return board_spec("rippling", address->segment(address->behind_language()));
 }
 
 }  // namespace

@@ -88,12 +88,7 @@ void read_pay(json::Value item, RawPosting& posting) {
     const auto compensation = json::member(item, "compensation");
     if (!compensation) return;
     const json::Value salary = json::member(*compensation, "salary").value_or(*compensation);
-    RawPay pay;
-    pay.min = json::number(salary, "min");
-    pay.max = json::number(salary, "max");
-    pay.currency = json::line(salary, "currency");
-    pay.interval = json::line(salary, "period");
-    if (pay.min || pay.max) posting.pay.push_back(std::move(pay));
+    add_range(salary, {"min", "max", "currency", "period"}, posting);
 }
 
 void read_sections(json::Value job_ad, RawPosting& posting) {

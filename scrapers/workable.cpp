@@ -21,23 +21,12 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
-std::string place_of(json::Value location, std::string_view region_key) {
-    std::string place;
-    for (const std::string_view key : {std::string_view("city"), region_key, std::string_view("country")}) {
-        const std::string part = json::line(location, key);
-        if (part.empty()) continue;
-        if (!place.empty()) place += ", ";
-        place += part;
-    }
-    return place;
-}
-
 void read_places(json::Value job, RawPosting& posting) {
     if (const auto locations = json::array(job, "locations"))
         for (const json::Value location : *locations)
             if (json::boolean(location, "hidden") != true)
-                add_location(posting, place_of(location, "region"));
-    if (posting.locations.empty()) add_location(posting, place_of(job, "state"));
+                add_location(posting, place_line(location, {"city", "region", "country"}));
+    if (posting.locations.empty()) add_location(posting, place_line(job, {"city", "state", "country"}));
     if (posting.locations.size() == 1) posting.country = country_code(json::string(job, "country"));
     if (json::boolean(job, "telecommuting") == true) posting.remote = Remote::yes;
 }

@@ -145,14 +145,13 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     return read_list(spec, response, *payload);
 }
 
-// https://acme.wd5.myworkdayjobs.com/en-US/External/job/...: a language may stand before the site.
+// https://acme.wd5.myworkdayjobs.com/en-US/External/job/...
 std::optional<SourceSpec> recognize(std::string_view url) {
     const auto address = read_address(url);
     if (!address || !address->host.ends_with(".myworkdayjobs.com")) return std::nullopt;
     const std::string tenant = address->host.substr(0, address->host.find('.'));
-    const std::string first = address->segment(0);
-    const bool is_language = first.size() == 5 && first[2] == '-';
-    const std::string site = first == "wday" ? address->segment(3) : address->segment(is_language ? 1 : 0);
+    const bool is_api = address->segment(0) == "wday";
+    const std::string site = address->segment(is_api ? 3 : address->behind_language());
     if (site.empty()) return std::nullopt;
     SourceSpec spec;
     spec.kind = "workday";

@@ -107,6 +107,14 @@ TEST(Files, a_bad_first_line_does_not_hide_the_rest) {
     EXPECT_EQ(outcome->diagnostics.at(0).where, "line 1");
 }
 
+TEST(Files, a_line_of_ours_with_a_key_of_a_vendor_stays_ours) {
+    const auto outcome =
+        testing::parse("files", R"({"title":"A","company":"X","position":3,"shortcode":"s","guid":"g"})");
+    ASSERT_TRUE(outcome.has_value());
+    ASSERT_EQ(outcome->postings.size(), 1U);
+    EXPECT_EQ(outcome->postings[0].company, "X");
+}
+
 TEST(Files, what_nobody_can_read_is_an_error_that_shows_it) {
     EXPECT_TRUE(complaint("files", "Dear all, lunch is ready.")
                     .starts_with("neither JSON nor a table nor listing cards (25 bytes)"));
