@@ -120,7 +120,7 @@ constexpr auto pay_words = std::to_array<Row>({
          "not including|with|mit|avec|zzgl|zzgl.|zuzüglich|más|oltre a|più|mais|+|on top of|as well as|"
          "in addition to|along with|samt", cue_plus),
     says("employer est.", 0),
-    says("est.|glassdoor est.", cue_estimated),
+    says("est.|glassdoor est.|(estimate)", cue_estimated),
     says("approx", cue_approx | cue_bridge),
     says("salary per", cue_pay | cue_per),
 });
