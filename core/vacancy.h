@@ -63,6 +63,11 @@ struct VacancyMatch {
     bool operator==(const VacancyMatch&) const = default;
 };
 
+struct VacancyMember {
+    std::int64_t posting_id = 0;
+    std::int64_t vacancy_id = 0;
+};
+
 // A person's word: these two are not the same vacancy, whatever the matching thinks.
 struct VacancySplit {
     std::int64_t posting_id = 0;

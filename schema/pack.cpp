@@ -45,6 +45,7 @@ Result<void> pack_texts(FetchBatch& batch, Reader& reader, const TextCodec& code
     for (auto& [posting, text] : fresh) {
         posting->text = base != nullptr ? base->compress(text) : codec.compress(text);
         if (base != nullptr) posting->base = base->id();
+        posting->identity = identity_of(posting->posting.raw);
     }
     return {};
 }

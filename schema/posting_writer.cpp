@@ -52,7 +52,19 @@ Result<void> PostingWriter::prepare_statements() {
           " span_begin, span_end, stated, label)"
           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"},
          {delete_pay_, "DELETE FROM pay_range WHERE posting_id = ?1"},
-         {select_pay_, select_pay}});
+         {select_pay_, select_pay},
+         {select_company_, "SELECT company_id FROM posting WHERE id = ?1"},
+         {put_identity_,
+          "INSERT INTO posting_identity(company_id, posting_id, requisition, signature) VALUES(?1, ?2, ?3, "
+          "?4)"
+          " ON CONFLICT(company_id, posting_id) DO UPDATE SET requisition = excluded.requisition,"
+          " signature = excluded.signature"},
+         {move_identity_,
+          "UPDATE posting_identity SET company_id = ?3 WHERE company_id = ?1 AND posting_id = ?2"},
+         {drop_identity_, "DELETE FROM posting_identity WHERE company_id = ?1 AND posting_id = ?2"},
+         {put_due_,
+          "INSERT INTO vacancy_due(company_id, touched) VALUES(?1, 1)"
+          " ON CONFLICT(company_id) DO UPDATE SET touched = touched + 1"}});
 }
 
 Result<PostingWriter::Ids> PostingWriter::ids_of(const Posting& posting) {
@@ -66,6 +78,10 @@ Result<PostingWriter::Ids> PostingWriter::ids_of(const Posting& posting) {
 }
 
 namespace {
+
+PostingIdentity identity_in(const PreparedPosting& posting) {
+    return posting.identity ? *posting.identity : identity_of(posting.posting.raw);
+}
 
 std::optional<int> code_of(std::optional<Level> level) {
     return level ? std::optional(static_cast<int>(*level)) : std::nullopt;
@@ -87,6 +103,7 @@ Result<std::int64_t> PostingWriter::add(std::int64_t source_id, const PreparedPo
     const std::int64_t id = database_->last_insert_id();
     written = write_key(source_id, id, posting);
     if (written) written = write_text(id, posting);
+    if (written && ids->company) written = put_identity(*ids->company, id, identity_in(posting));
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
     if (written && p.raw.closed_at) written = close(source_id, p.raw.external_id, id, 0, *p.raw.closed_at);
@@ -101,6 +118,7 @@ Result<void> PostingWriter::replace(std::int64_t source_id, std::int64_t id, con
     const RawPosting& raw = posting.posting.raw;
     auto written = write_reading(source_id, id, posting, seen, *kept);
     if (written) written = write_text(id, posting);
+    if (written) written = renew_identity(id, identity_in(posting));
     if (written && raw.closed_at) written = close(source_id, raw.external_id, id, 0, *raw.closed_at);
     return written;
 }
@@ -114,18 +132,59 @@ Result<void> PostingWriter::write_reading(std::int64_t source_id, std::int64_t i
     const Posting& p = posting.posting;
     const auto ids = ids_of(p);
     if (!ids) return std::unexpected(ids.error());
-    auto written = update_posting_
-                       .with(id, ids->company, ids->role, static_cast<int>(p.level), code_of(p.level_max),
-                             static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
-                             ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version,
-                             posting.content, new_version)
-                       .run();
+    auto written = move_identity(id, ids->company);
+    if (!written) return written;
+    written = update_posting_
+                  .with(id, ids->company, ids->role, static_cast<int>(p.level), code_of(p.level_max),
+                        static_cast<int>(p.remote), p.raw.posted_at, seen, std::string_view(p.raw.title),
+                        ids->title_rule, static_cast<double>(p.role_confidence), p.rules_version,
+                        posting.content, new_version)
+                  .run();
     if (written) written = write_key(source_id, id, posting);
     if (written) written = delete_places_.with(id).run();
     if (written) written = delete_pay_.with(id).run();
     if (written) written = write_places(id, p.places);
     if (written) written = write_pay(id, p.pay);
     return written;
+}
+
+Result<std::optional<std::int64_t>> PostingWriter::company_of(std::int64_t id) {
+    Rows rows(select_company_.with(id));
+    const auto row = rows.next();
+    if (!row) return std::unexpected(row.error());
+    return *row ? rows->optional_integer(0) : std::nullopt;
+}
+
+Result<void> PostingWriter::put_identity(std::int64_t company_id, std::int64_t id,
+                                         const PostingIdentity& identity) {
+    touched_.insert(company_id);
+    const auto signature =
+        identity.text ? std::as_bytes(std::span(identity.text->slots)) : std::span<const std::byte>{};
+    return put_identity_.with(company_id, id, identity.requisition, signature).run();
+}
+
+// Before the posting itself is updated.
+Result<void> PostingWriter::move_identity(std::int64_t id, std::optional<std::int64_t> company) {
+    const auto before = company_of(id);
+    if (!before) return std::unexpected(before.error());
+    if (company) touched_.insert(*company);
+    if (*before == company || !*before) return {};
+    touched_.insert(**before);
+    return company ? move_identity_.with(**before, id, *company).run()
+                   : drop_identity_.with(**before, id).run();
+}
+
+Result<void> PostingWriter::renew_identity(std::int64_t id, const PostingIdentity& identity) {
+    const auto company = company_of(id);
+    if (!company) return std::unexpected(company.error());
+    return *company ? put_identity(**company, id, identity) : Result<void>{};
+}
+
+Result<void> PostingWriter::write_due() {
+    for (const std::int64_t company : touched_)
+        if (auto put = put_due_.with(company).run(); !put) return put;
+    touched_.clear();
+    return {};
 }
 
 Result<bool> PostingWriter::keep_version(std::int64_t id, std::uint64_t content) {
@@ -194,6 +253,9 @@ Result<void> PostingWriter::set_misses(std::int64_t source_id, std::string_view 
 
 Result<void> PostingWriter::close(std::int64_t source_id, std::string_view external_id, std::int64_t id,
                                   int misses, Time seen) {
+    const auto company = company_of(id);
+    if (!company) return std::unexpected(company.error());
+    if (*company) touched_.insert(**company);
     auto closed = close_key_.with(source_id, external_id, misses).run();
     if (closed) closed = close_posting_.with(id, seen).run();
     return closed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 
 #include "core/result.h"
 #include "schema/names.h"
@@ -27,6 +28,13 @@ class PostingWriter {
     [[nodiscard]] Result<void> reread(std::int64_t source_id, std::int64_t id,
                                       const PreparedPosting& posting);
     [[nodiscard]] Result<void> set_misses(std::int64_t source_id, std::string_view external_id, int misses);
+    // Notes the employers whose postings were written since the last call as due to be matched; before a
+    // commit.
+    [[nodiscard]] Result<void> write_due();
+    // After a rollback.
+    void forget_due() { touched_.clear(); }
+    // Nothing for a posting without an employer.
+    [[nodiscard]] Result<void> renew_identity(std::int64_t id, const PostingIdentity& identity);
     [[nodiscard]] Result<void> close(std::int64_t source_id, std::string_view external_id, std::int64_t id,
                                      int misses, Time seen);
 
@@ -38,6 +46,11 @@ class PostingWriter {
         std::optional<std::int64_t> company, role, title_rule;
     };
     [[nodiscard]] Result<Ids> ids_of(const Posting& posting);
+    // What employer the posting is stored under; nothing for none.
+    [[nodiscard]] Result<std::optional<std::int64_t>> company_of(std::int64_t id);
+    [[nodiscard]] Result<void> move_identity(std::int64_t id, std::optional<std::int64_t> company);
+    [[nodiscard]] Result<void> put_identity(std::int64_t company_id, std::int64_t id,
+                                            const PostingIdentity& identity);
     [[nodiscard]] Result<bool> keep_version(std::int64_t id, std::uint64_t content);
     [[nodiscard]] Result<void> write_reading(std::int64_t source_id, std::int64_t id,
                                              const PreparedPosting& posting, Time seen, bool new_version);
@@ -51,7 +64,9 @@ class PostingWriter {
     Names* names_;
     const TextCodec* codec_;
     Statement insert_posting_, update_posting_, current_, insert_version_, put_key_, put_text_, set_misses_,
-        close_key_, close_posting_, insert_place_, delete_places_, insert_pay_, delete_pay_, select_pay_;
+        close_key_, close_posting_, insert_place_, delete_places_, insert_pay_, delete_pay_, select_pay_,
+        select_company_, put_identity_, move_identity_, drop_identity_, put_due_;
+    std::set<std::int64_t> touched_;  // employers
 };
 
 }  // namespace salaryd

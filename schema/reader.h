@@ -13,6 +13,7 @@
 
 #include "core/record.h"
 #include "core/result.h"
+#include "core/vacancy.h"
 #include "schema/store.h"
 
 namespace salaryd {
@@ -100,6 +101,15 @@ struct ArchivedPayload {
     std::string body;
 };
 
+// Another posting of a vacancy, or the posting itself.
+struct VacancySibling {
+    VacancyMatch match;
+    std::string source, title, url;
+    std::vector<Place> places;
+    Time first_seen;
+    std::optional<Time> closed_at;
+};
+
 // What the store has of a source's texts, for pack_texts().
 struct KnownTexts {
     bool all_listed = false;            // a run with this digest has nothing new; the rest is not filled then
@@ -137,6 +147,25 @@ class Reader {
                                                             std::size_t limit);  // newest first
     // What a run brought, in the order of its requests; empty once pruned.
     [[nodiscard]] Result<std::vector<ArchivedPayload>> payloads(std::int64_t run_id);
+    // reader_vacancies.cpp. Employers whose postings wait to be matched, by id.
+    [[nodiscard]] Result<std::vector<DueCompany>> due_companies(std::size_t limit);
+    [[nodiscard]] Result<std::vector<VacancyCandidate>> vacancy_candidates(std::int64_t company_id);
+    [[nodiscard]] Result<std::vector<VacancySplit>> vacancy_splits();
+    // Every posting that shares a vacancy, by id.
+    [[nodiscard]] Result<std::vector<VacancyMember>> vacancy_members();
+    // All of the posting's vacancy, by id; empty when it has it for itself.
+    [[nodiscard]] Result<std::vector<VacancySibling>> vacancy_of(std::int64_t posting_id);
+    // Vacancies of several postings, the latest first; `before` is the last vacancy of the page before, 0 for
+    // none.
+    [[nodiscard]] Result<std::vector<std::int64_t>> shared_vacancies(std::int64_t before, std::size_t limit);
+    // Identities of the next postings that were stored without, and where to go on; nothing when all have
+    // one.
+    struct Backfill {
+        std::vector<MissingIdentity> identities;
+        std::int64_t up_to = 0;
+        bool last = false;
+    };
+    [[nodiscard]] Result<std::optional<Backfill>> missing_identities(std::size_t limit);
     [[nodiscard]] Result<KnownTexts> known_texts(std::string_view source, std::uint64_t listed_digest);
     [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
     [[nodiscard]] Result<ExchangeRates> rates();

@@ -22,6 +22,7 @@
 #include "core/record.h"
 #include "core/result.h"
 #include "core/source.h"
+#include "core/vacancy.h"
 #include "schema/listed_page.h"
 #include "schema/manners.h"
 #include "schema/text_codec.h"
@@ -59,7 +60,8 @@ struct PreparedPosting {
     std::uint64_t hash = 0;     // external id, content and our reading of it: what is stored
     // The raw posting, compressed with `base`; empty: the writer does it, if it must be stored at all.
     std::vector<std::byte> text;
-    std::optional<std::int64_t> base;  // a TextBase; none: the dictionary that ships
+    std::optional<std::int64_t> base;         // a TextBase; none: the dictionary that ships
+    std::optional<PostingIdentity> identity;  // with `text`; none: as for an empty text
 };
 struct PreparedPayload {
     std::string url;
@@ -96,6 +98,20 @@ struct IngestReceipt {
     FetchRun run;  // with its counts, and the outcome as judged (ok may have become suspicious)
     std::vector<std::int64_t>
         moved;  // postings that statistics see otherwise now: new, changed, closed, reopened
+};
+
+// An employer whose postings wait to be matched (schema/migrations: vacancy_due).
+struct DueCompany {
+    std::int64_t id = 0;
+    std::int64_t touched = 0;
+};
+struct CompanyVacancies {
+    DueCompany due;
+    std::vector<VacancyMatch> matches;  // of all its postings
+};
+struct MissingIdentity {
+    std::int64_t posting_id = 0;
+    PostingIdentity identity;
 };
 
 struct StoredEdition {
@@ -145,6 +161,21 @@ class Store {
                                                Time now);
     [[nodiscard]] Result<void> review_verdict(std::int64_t posting_id, VerdictStatus status,
                                               std::string_view who, std::string_view note, Time now);
+
+    // store_vacancies.cpp. One transaction: the postings of these employers that share a vacancy are these
+    // from now on; whether that is news. An employer stays due when a run has touched it since it was read.
+    [[nodiscard]] Result<bool> put_vacancies(std::span<const CompanyVacancies> companies, Time now);
+    // The posting shares no vacancy with those that share its vacancy now, whatever the matching finds;
+    // not_found when there are none. `rejoin_vacancy` leaves it to the matching again.
+    [[nodiscard]] Result<void> split_vacancy(std::int64_t posting_id, std::string_view who,
+                                             std::string_view note, Time now);
+    [[nodiscard]] Result<void> rejoin_vacancy(std::int64_t posting_id, std::string_view who,
+                                              std::string_view note, Time now);
+    // Of postings that were stored without one, by id, up to `up_to`; `last`: there are none beyond it.
+    [[nodiscard]] Result<void> fill_identities(std::span<const MissingIdentity> identities,
+                                               std::int64_t up_to, bool last);
+    // Every employer is matched anew.
+    [[nodiscard]] Result<void> rematch_everything();
 
     [[nodiscard]] Result<void> put_rates(const ExchangeRates& rates);
     // The user's rates are exactly these from now on: what is gone from the file is gone here.

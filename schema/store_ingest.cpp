@@ -266,6 +266,7 @@ Result<IngestReceipt> Store::Impl::ingest(const FetchBatch& batch) {
     if (!row) return std::unexpected(row.error());
     auto receipt = Ingestion(*this, batch, *row).go();
     if (!receipt) return receipt;
+    if (auto noted = postings->write_due(); !noted) return std::unexpected(noted.error());
     if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
     return receipt;
 }
@@ -273,6 +274,7 @@ Result<IngestReceipt> Store::Impl::ingest(const FetchBatch& batch) {
 Result<IngestReceipt> Store::ingest(const FetchBatch& batch) {
     auto receipt = impl_->ingest(batch);
     if (receipt) return receipt;
+    impl_->postings->forget_due();
     auto error = std::move(receipt.error()).within(batch.source);
     if (auto reloaded = impl_->names->reload(); !reloaded)
         return std::unexpected(std::move(reloaded.error()).within(error.message));

@@ -65,6 +65,7 @@ Result<std::uint64_t> Store::Impl::reread(std::string_view source_name,
     if (!row) return std::unexpected(row.error());
     auto changed = Reread(*this, row->id).go(readings);
     if (!changed) return changed;
+    if (auto noted = postings->write_due(); !noted) return std::unexpected(noted.error());
     if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
     return changed;
 }
@@ -72,6 +73,7 @@ Result<std::uint64_t> Store::Impl::reread(std::string_view source_name,
 Result<std::uint64_t> Store::reread(std::string_view source, const std::vector<PreparedPosting>& postings) {
     auto changed = impl_->reread(source, postings);
     if (changed) return changed;
+    impl_->postings->forget_due();
     auto error = std::move(changed.error()).within(source);
     if (auto reloaded = impl_->names->reload(); !reloaded)
         return std::unexpected(std::move(reloaded.error()).within(error.message));
