@@ -30,6 +30,8 @@ std::uint32_t& counter(Excluded& excluded, PayState state) {
             return excluded.one_bound;
         case PayState::not_base:
             return excluded.not_base;
+        case PayState::duplicate:
+            return excluded.duplicate;
         default:
             return excluded.no_pay;
     }
@@ -143,8 +145,9 @@ void CellSummary::fill_evidence() {
         if (const auto& rate = columns_.rates[columns_.rate[row]]; rate.rated)
             if (!cell_.fx_date || rate.date < *cell_.fx_date) cell_.fx_date = rate.date;
     }
-    const std::uint32_t stated = cell_.considered - cell_.excluded.no_pay - cell_.excluded.estimated;
-    cell_.disclosure_rate = cell_.considered == 0 ? 0 : static_cast<double>(stated) / cell_.considered;
+    const std::uint32_t vacancies = cell_.considered - cell_.excluded.duplicate;
+    const std::uint32_t stated = vacancies - cell_.excluded.no_pay - cell_.excluded.estimated;
+    cell_.disclosure_rate = vacancies == 0 ? 0 : static_cast<double>(stated) / vacancies;
 }
 
 SalaryCell CellSummary::finish() {

@@ -22,6 +22,7 @@
 #include "core/exchange_rates.h"
 #include "core/purchasing_power.h"
 #include "core/record.h"
+#include "core/vacancy.h"
 
 namespace salaryd {
 
@@ -82,6 +83,7 @@ struct CellFilter {
 struct Excluded {
     std::uint32_t no_pay = 0, flagged = 0, no_currency = 0, no_rate = 0, no_period = 0, estimated = 0,
                   one_bound = 0, not_base = 0;
+    std::uint32_t duplicate = 0;  // another posting of its vacancy votes
 };
 
 struct SalaryCell {
@@ -90,7 +92,7 @@ struct SalaryCell {
     std::uint32_t repaired = 0;    // of the n, counted as a person has accepted their repair
     std::uint32_t employers = 0;   // distinct companies among the n
     double n_effective = 0;        // independent postings that say as much; n where none is weighed
-    double disclosure_rate = 0;    // stated pay / considered; flagged pay counts as stated
+    double disclosure_rate = 0;    // of vacancies: stated pay / considered; flagged pay counts as stated
     // NaN where nothing can be said:
     double p10, p25, p50, p75, p90, p50_low, p50_high, mean, trimmed_mean, min, max;
     double geometric_mean, mad_log, qn_log;  // robust scales of ln midpoint; only with Figures::spread
@@ -210,6 +212,9 @@ class SnapshotBuilder {
     ~SnapshotBuilder();
 
     void add(const PostingRecord& record);
+    // Postings that share a vacancy: one of each votes (vacancy_votes.h). In a refresh, a vacancy of which
+    // one posting has changed has changed as a whole.
+    void share(std::vector<VacancyMember> members);
     [[nodiscard]] Snapshot finish(Dictionaries names, std::uint64_t id, Time built_at) &&;
 
   private:

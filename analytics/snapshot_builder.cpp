@@ -10,6 +10,7 @@
 #include "analytics/pay_pricing.h"
 #include "analytics/snapshot_columns.h"
 #include "analytics/snapshot_merge.h"
+#include "analytics/vacancy_votes.h"
 #include "core/legal_tender.h"
 
 namespace salaryd {
@@ -72,6 +73,7 @@ struct SnapshotBuilder::State {
     std::vector<StatedPay> stated;                // what is judged
     std::vector<std::uint32_t> stated_row;        // of each
     std::map<std::uint32_t, VerdictStatus> word;  // row -> a person's
+    std::vector<VacancyMember> members;           // of shared vacancies
 
     void price(Row& row, const PostingRecord& record);
     void drop_unknown_indexes(const Dictionaries& names);
@@ -104,6 +106,10 @@ SnapshotBuilder::SnapshotBuilder(const Snapshot& before, std::vector<std::int64_
 }
 
 SnapshotBuilder::~SnapshotBuilder() = default;
+
+void SnapshotBuilder::share(std::vector<VacancyMember> members) {
+    state_->members = std::move(members);
+}
 
 void SnapshotBuilder::add(const PostingRecord& record) {
     State& s = *state_;
@@ -380,10 +386,9 @@ Snapshot SnapshotBuilder::finish(Dictionaries names, std::uint64_t id, Time buil
     name_places(*columns);
     columns->verdicts = state_->judge(*columns);
     state_->fill(*columns);
-    if (state_->before != nullptr)
-        state_->take_over(*columns);
-    else
-        columns->employer_correlation = correlation_within_employers(*columns);
+    if (state_->before != nullptr) state_->take_over(*columns);
+    fold_vacancies(*columns, state_->members);
+    if (state_->before == nullptr) columns->employer_correlation = correlation_within_employers(*columns);
     columns->local_prices = LocalPrices(*columns, state_->rates, state_->levels);
     Snapshot snapshot(std::move(columns));
     if (state_->before != nullptr) snapshot.pooled_ = state_->before->pooled_;

@@ -28,6 +28,7 @@ enum class PayState : std::uint8_t {
     estimated,
     one_bound,
     not_base,
+    duplicate,  // its vacancy votes by another posting
 };
 
 // About 32 bytes a posting. Amounts are floats: 24 bits tell cents of any pay from each other.

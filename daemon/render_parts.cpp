@@ -23,7 +23,8 @@ void write_excluded(JsonWriter& json, const Excluded& excluded) {
         {"no_pay", excluded.no_pay},           {"flagged", excluded.flagged},
         {"no_currency", excluded.no_currency}, {"no_rate", excluded.no_rate},
         {"no_period", excluded.no_period},     {"estimated", excluded.estimated},
-        {"one_bound", excluded.one_bound},     {"not_base", excluded.not_base}};
+        {"one_bound", excluded.one_bound},     {"not_base", excluded.not_base},
+        {"duplicate", excluded.duplicate}};
     json.begin_object();
     for (const auto& [name, count] : counts) json.key(name).integer(count);
     json.end_object();
