@@ -75,11 +75,15 @@ struct Snapshots {
 Result<Snapshots> build_both(Reader& reader, const Rereading& rereading, const SnapshotOptions& options) {
     const auto rates = reader.rates();
     if (!rates) return std::unexpected(rates.error());
+    auto members = reader.vacancy_members();
+    if (!members) return std::unexpected(members.error());
     std::map<std::int64_t, const Posting*> changed;
     for (const RereadPosting& one : rereading.changed) changed.emplace(one.id, &one.after);
     std::vector<std::pair<PostingRecord, const Posting*>> anew;
     SnapshotBuilder before(options, *rates);
     SnapshotBuilder after(options, *rates);
+    before.share(*members);
+    after.share(std::move(*members));
     auto names = reader.scan([&](const PostingRecord& record) {
         before.add(record);
         if (const auto it = changed.find(record.id); it != changed.end())

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <boost/asio/redirect_error.hpp>
+#include <set>
 #include <utility>
 
 #include "analytics/outliers.h"
 #include "core/legal_tender.h"
+#include "daemon/vacancy_matching.h"
 
 namespace salaryd {
 namespace {
@@ -22,6 +24,18 @@ constexpr auto longest_pause = 30s;
 // How far roles, places and employers differ hardly moves from day to day, and takes seconds to learn.
 constexpr auto learning_interval = 24h;
 
+// What changes of one posting of a vacancy may change which of them votes. Leaves ids ascending, each once.
+void add_siblings(std::vector<std::int64_t>& changed, const std::vector<VacancyMember>& members) {
+    std::ranges::sort(changed);
+    std::set<std::int64_t> vacancies;
+    for (const auto& [posting, vacancy] : members)
+        if (std::ranges::binary_search(changed, posting)) vacancies.insert(vacancy);
+    for (const auto& [posting, vacancy] : members)
+        if (vacancies.contains(vacancy)) changed.push_back(posting);
+    std::ranges::sort(changed);
+    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotOptions options,
@@ -32,7 +46,10 @@ Result<std::shared_ptr<const Snapshot>> build_snapshot(Reader& reader, SnapshotO
     if (!rates) return std::unexpected(rates.error());
     auto power = reader.purchasing_power();
     if (!power) return std::unexpected(power.error());
+    auto members = reader.vacancy_members();
+    if (!members) return std::unexpected(members.error());
     SnapshotBuilder builder(std::move(options), *rates, {std::move(*power), legal_tender});
+    builder.share(std::move(*members));
     auto names = reader.scan([&](const PostingRecord& record) {
         if (!as_of) return builder.add(record);
         if (record.first_seen > *as_of) return;
@@ -53,9 +70,11 @@ Result<std::shared_ptr<const Snapshot>> refresh_snapshot(Reader& reader, const S
     if (!rates) return std::unexpected(rates.error());
     auto power = reader.purchasing_power();
     if (!power) return std::unexpected(power.error());
-    std::ranges::sort(changed);
-    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+    auto members = reader.vacancy_members();
+    if (!members) return std::unexpected(members.error());
+    add_siblings(changed, *members);
     SnapshotBuilder builder(before, changed, *rates, {std::move(*power), legal_tender});
+    builder.share(std::move(*members));
     auto names = reader.scan(changed, [&](const PostingRecord& record) { builder.add(record); });
     if (!names) return std::unexpected(names.error());
     return std::make_shared<const Snapshot>(std::move(builder).finish(std::move(*names), id, built_at));
@@ -115,11 +134,15 @@ awaitable<void> Publisher::run() {
         co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, stopped));
         if (stopping_) break;
         const auto covers = requested_;
+        // The first snapshot is not kept waiting for what an older version of the store left to do.
+        const bool first = built_ == 0;
+        if (!first) co_await match();
         auto done = co_await build();
         if (!done) spdlog::error("snapshot: {}", done.error().message);
         last_error_ = done ? std::nullopt : std::optional(done.error());
         built_ = covers;
         wake_.cancel();
+        if (first && co_await match()) ++requested_;
         if (!stopping_) co_await learn_components();
     }
 }
@@ -151,6 +174,15 @@ awaitable<Result<std::shared_ptr<const Snapshot>>> Publisher::read_store(std::ui
     auto built = co_await stores_.read(std::move(read));
     if (!built) anything_ = true;  // nothing is known of what was to be read
     co_return built;
+}
+
+// Whether postings share vacancies otherwise than before; they have changed for the next snapshot.
+awaitable<bool> Publisher::match() {
+    auto news = co_await match_vacancies(stores_, clock_);
+    if (!news) spdlog::error("vacancies: {}", news.error().message);
+    if (!news || news->empty()) co_return false;
+    changed_.insert(changed_.end(), news->begin(), news->end());
+    co_return true;
 }
 
 awaitable<Result<void>> Publisher::build() {

@@ -54,6 +54,7 @@ class Publisher {
     [[nodiscard]] const std::optional<Error>& last_error() const { return last_error_; }
 
   private:
+    awaitable<bool> match();
     [[nodiscard]] awaitable<Result<void>> build();
     [[nodiscard]] awaitable<Result<std::shared_ptr<const Snapshot>>> read_store(std::uint64_t id, Time now);
     [[nodiscard]] SnapshotOptions options(Time now) const;

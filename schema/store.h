@@ -163,8 +163,10 @@ class Store {
                                               std::string_view who, std::string_view note, Time now);
 
     // store_vacancies.cpp. One transaction: the postings of these employers that share a vacancy are these
-    // from now on; whether that is news. An employer stays due when a run has touched it since it was read.
-    [[nodiscard]] Result<bool> put_vacancies(std::span<const CompanyVacancies> companies, Time now);
+    // from now on. Returned are the postings with a shared vacancy, before or now, of those for whom this is
+    // news. An employer stays due when a run has touched it since it was read.
+    [[nodiscard]] Result<std::vector<std::int64_t>> put_vacancies(std::span<const CompanyVacancies> companies,
+                                                                  Time now);
     // The posting shares no vacancy with those that share its vacancy now, whatever the matching finds;
     // not_found when there are none. `rejoin_vacancy` leaves it to the matching again.
     [[nodiscard]] Result<void> split_vacancy(std::int64_t posting_id, std::string_view who,

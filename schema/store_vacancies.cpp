@@ -59,6 +59,12 @@ Result<bool> write_matches(Database& db, Stored stored, std::span<const VacancyM
     return news || !stored.empty();
 }
 
+void add_ids(const Stored& stored, std::span<const VacancyMatch> matches, std::vector<std::int64_t>& ids) {
+    for (const auto& [posting_id, match] : stored) ids.push_back(posting_id);
+    for (const VacancyMatch& match : matches)
+        if (!stored.contains(match.posting_id)) ids.push_back(match.posting_id);
+}
+
 // The pairs that a word about this posting is about, one a row.
 Result<void> decide(Database& db, std::string_view pairs, std::int64_t posting_id, bool apart,
                     std::string_view who, std::string_view note, Time now) {
@@ -86,23 +92,24 @@ Result<void> decide(Database& db, std::string_view pairs, std::int64_t posting_i
 
 }  // namespace
 
-Result<bool> Store::put_vacancies(std::span<const CompanyVacancies> companies, Time now) {
+Result<std::vector<std::int64_t>> Store::put_vacancies(std::span<const CompanyVacancies> companies,
+                                                       Time now) {
     auto& db = impl_->database;
     auto transaction = Transaction::write(db);
     if (!transaction) return std::unexpected(transaction.error());
     auto settled = db.prepare("DELETE FROM vacancy_due WHERE company_id = ?1 AND touched = ?2");
     if (!settled) return std::unexpected(settled.error());
-    bool any_news = false;
+    std::vector<std::int64_t> moved;
     for (const auto& [due, matches] : companies) {
-        auto stored = stored_matches(db, due.id);
+        const auto stored = stored_matches(db, due.id);
         if (!stored) return std::unexpected(stored.error());
-        const auto news = write_matches(db, std::move(*stored), matches, now);
-        if (!news) return news;
-        any_news = any_news || *news;
+        const auto news = write_matches(db, *stored, matches, now);
+        if (!news) return std::unexpected(news.error());
+        if (*news) add_ids(*stored, matches, moved);
         if (auto done = settled->with(due.id, due.touched).run(); !done) return std::unexpected(done.error());
     }
     if (auto committed = transaction->commit(); !committed) return std::unexpected(committed.error());
-    return any_news;
+    return moved;
 }
 
 Result<void> Store::split_vacancy(std::int64_t posting_id, std::string_view who, std::string_view note,

@@ -28,7 +28,7 @@ class StoredVacancies : public StoreTest {
     void settle() {
         for (const auto& company : due()) ASSERT_TRUE(put(company, {}, 0));
     }
-    Result<bool> put(DueCompany company, std::vector<VacancyMatch> matches, int hour) {
+    Result<std::vector<std::int64_t>> put(DueCompany company, std::vector<VacancyMatch> matches, int hour) {
         const CompanyVacancies one{company, std::move(matches)};
         return store().put_vacancies(std::span(&one, 1), at(hour));
     }
@@ -118,12 +118,13 @@ TEST_F(StoredVacancies, answers_which_postings_share_a_vacancy) {
     EXPECT_EQ(members[1].vacancy_id, 1);
 }
 
-TEST_F(StoredVacancies, says_whether_an_answer_is_news) {
+TEST_F(StoredVacancies, says_for_which_postings_an_answer_is_news) {
     ingest(0, {job("a"), job("b")});
-    EXPECT_TRUE(put(due().front(), pair(), 1).value());
-    EXPECT_FALSE(put({1, 0}, pair(), 2).value());
+    const std::vector<std::int64_t> both{1, 2};
+    EXPECT_EQ(put(due().front(), pair(), 1).value(), both);
+    EXPECT_TRUE(put({1, 0}, pair(), 2).value().empty());
     EXPECT_EQ(count("SELECT max(decided_at) FROM posting_vacancy"), at(1).time_since_epoch().count());
-    EXPECT_TRUE(put({1, 0}, {}, 3).value());
+    EXPECT_EQ(put({1, 0}, {}, 3).value(), both);
     EXPECT_EQ(count("SELECT count(*) FROM posting_vacancy"), 0);
 }
 
