@@ -49,7 +49,7 @@ struct VacancyCandidate {
     std::optional<PayRecord> pay;  // the headline range
     PostingIdentity identity;
     Time first_seen;
-    // Until when it was listed, give or take two of its source's intervals; nothing: it still is.
+    // Until when it was listed, give or take three of its source's intervals; nothing: it still is.
     std::optional<Time> listed_until;
 };
 

@@ -8,8 +8,8 @@
 namespace salaryd {
 namespace {
 
-// A board says that a posting is gone by not listing it twice: so long after it was listed last, at most.
-constexpr int intervals_to_close = 2;
+// A posting is closed at most so long after it was listed last: two misses, after a run that was doubted.
+constexpr int intervals_to_close = 3;
 
 MatchReason reason_from(std::int64_t code) {
     const bool known = code >= 0 && code <= static_cast<int>(MatchReason::listed_twice);

@@ -83,7 +83,7 @@ TEST_F(StoredVacancies, holds_employers_due_whose_postings_were_closed) {
     ASSERT_EQ(ingest(2, {job("a")}).closed, 1U);
     ASSERT_EQ(due().size(), 1U);
     const auto gone = reader().vacancy_candidates(due().front().id).value().front();
-    EXPECT_EQ(gone.listed_until, at(0)) << "two intervals of an hour before it was closed";
+    EXPECT_EQ(gone.listed_until, at(-1)) << "three intervals of an hour before it was closed";
 }
 
 TEST_F(StoredVacancies, moves_a_posting_to_the_employer_it_is_read_as) {
