@@ -127,6 +127,14 @@ Result<void> PostingWriter::reread(std::int64_t source_id, std::int64_t id, cons
     return write_reading(source_id, id, posting, Time{}, false);
 }
 
+Result<void> PostingWriter::reprocess(std::int64_t source_id, std::int64_t id,
+                                      const PreparedPosting& posting) {
+    auto written = write_reading(source_id, id, posting, Time{}, false);
+    if (written) written = write_text(id, posting);
+    if (written) written = renew_identity(id, identity_in(posting));
+    return written;
+}
+
 Result<void> PostingWriter::write_reading(std::int64_t source_id, std::int64_t id,
                                           const PreparedPosting& posting, Time seen, bool new_version) {
     const Posting& p = posting.posting;

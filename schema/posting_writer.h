@@ -27,6 +27,9 @@ class PostingWriter {
     // Only the reading: of an open posting, whose content is the stored one.
     [[nodiscard]] Result<void> reread(std::int64_t source_id, std::int64_t id,
                                       const PreparedPosting& posting);
+    // The reading with the raw posting: of an open posting, from a body that is not older than its version.
+    [[nodiscard]] Result<void> reprocess(std::int64_t source_id, std::int64_t id,
+                                         const PreparedPosting& posting);
     [[nodiscard]] Result<void> set_misses(std::int64_t source_id, std::string_view external_id, int misses);
     // Notes the employers whose postings were written since the last call as due to be matched; before a
     // commit.

@@ -43,7 +43,8 @@ std::uint64_t listed_digest(std::span<const PreparedPosting> postings) {
 }
 
 PreparedPayload prepare_payload(const Response& response, const TextCodec& codec) {
-    return {response.url, stable_hash(response.body), response.body.size(), codec.compress(response.body)};
+    return {response.url, response.context, stable_hash(response.body), response.body.size(),
+            codec.compress(response.body)};
 }
 
 }  // namespace salaryd

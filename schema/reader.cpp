@@ -254,11 +254,12 @@ Result<std::vector<ArchivedPayload>> Reader::payloads(std::int64_t run_id) {
     std::vector<ArchivedPayload> payloads;
     auto read = query(
         impl_->database,
-        "SELECT url, body FROM fetch_payload JOIN payload USING (hash) WHERE run_id = ?1 ORDER BY position",
+        "SELECT url, context, body FROM fetch_payload JOIN payload USING (hash) WHERE run_id = ?1 ORDER BY "
+        "position",
         [&](const Statement& row) -> Result<void> {
-            auto body = impl_->codec.decompress(row.blob(1));
+            auto body = impl_->codec.decompress(row.blob(2));
             if (!body) return std::unexpected(body.error());
-            payloads.push_back({std::string(row.text(0)), std::move(*body)});
+            payloads.push_back({std::string(row.text(0)), std::string(row.text(1)), std::move(*body)});
             return {};
         },
         run_id);

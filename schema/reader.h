@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -83,6 +84,7 @@ struct PostingFilter {  // empty: any
     std::optional<Remote> remote;
     bool open_only = true;
     bool with_pay_only = false;
+    bool fold = false;              // of a vacancy only its latest posting, an open one before a closed one
     std::vector<std::int64_t> ids;  // non-empty: exactly these
 };
 
@@ -98,7 +100,32 @@ struct SourceWeek {
 // A body as it was fetched, from the archive.
 struct ArchivedPayload {
     std::string url;
+    std::string context;  // of the request
     std::string body;
+};
+
+// A run of which bodies are kept.
+struct ArchivedRun {
+    std::int64_t id = 0;
+    Time finished_at;
+};
+
+// An open posting, as a run would compare it.
+struct OpenPosting {
+    std::int64_t id = 0;
+    std::uint64_t hash = 0;
+    Time version_at;  // since when the source says what it says
+};
+
+// A version of a posting beside the one before it, where a run brought both.
+struct PayEdit {
+    std::int64_t posting_id = 0;
+    std::string source, company, title, role;
+    Level level = Level::unspecified;
+    Time seen_at;  // when the newer one was seen first
+    std::vector<PayRange> before, after;
+    bool same_rules = true;     // both were read by the same version of the rules
+    bool was_accepted = false;  // a person had agreed that the older pay was wrong
 };
 
 // Another posting of a vacancy, or the posting itself.
@@ -166,6 +193,13 @@ class Reader {
         bool last = false;
     };
     [[nodiscard]] Result<std::optional<Backfill>> missing_identities(std::size_t limit);
+    // reader_archive.cpp. Runs of the source that finished at or after `since`, the latest first.
+    [[nodiscard]] Result<std::vector<ArchivedRun>> archived_runs(std::string_view source, Time since);
+    // By external id.
+    [[nodiscard]] Result<std::map<std::string, OpenPosting>> open_of(std::string_view source);
+    // Versions that were seen first within [since, until) and whose pay is not that of the version before, in
+    // the order in which they were seen.
+    [[nodiscard]] Result<std::vector<PayEdit>> pay_edits(Time since, Time until);
     [[nodiscard]] Result<KnownTexts> known_texts(std::string_view source, std::uint64_t listed_digest);
     [[nodiscard]] Result<std::vector<SourceWeek>> source_weeks(Day monday);
     [[nodiscard]] Result<ExchangeRates> rates();

@@ -166,6 +166,11 @@ Conditions conditions_of(const PostingFilter& f) {
     if (!f.ids.empty())
         c.add("p.id IN (SELECT value FROM json_each(?))", fmt::format("[{}]", fmt::join(f.ids, ",")));
     if (f.open_only) c.sql += " AND p.closed_at IS NULL";
+    if (f.fold)
+        c.sql +=
+            " AND NOT EXISTS(SELECT 1 FROM posting_vacancy own JOIN posting_vacancy other"
+            " ON other.vacancy_id = own.vacancy_id JOIN posting q ON q.id = other.posting_id"
+            " WHERE own.posting_id = p.id AND (q.closed_at IS NULL, q.id) > (p.closed_at IS NULL, p.id))";
     if (f.with_pay_only) c.sql += " AND EXISTS(SELECT 1 FROM pay_range WHERE posting_id = p.id)";
     return c;
 }

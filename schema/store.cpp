@@ -71,7 +71,7 @@ Result<void> Store::Impl::prepare() {
          {put_payload,
           "INSERT INTO payload(hash, size, body) VALUES(?1, ?2, ?3) ON CONFLICT(hash) DO NOTHING"},
          {insert_fetch_payload,
-          "INSERT INTO fetch_payload(run_id, position, url, hash) VALUES(?1, ?2, ?3, ?4)"},
+          "INSERT INTO fetch_payload(run_id, position, url, hash, context) VALUES(?1, ?2, ?3, ?4, ?5)"},
          {put_base,
           "INSERT INTO text_base(id, source_id, body) VALUES(?1, ?2, ?3) ON CONFLICT(id) DO NOTHING"},
          {clear_validators, "DELETE FROM validator WHERE source_id = ?1"},

@@ -65,6 +65,7 @@ struct PreparedPosting {
 };
 struct PreparedPayload {
     std::string url;
+    std::string context;  // of the request
     std::uint64_t hash = 0;
     std::uint64_t size = 0;       // decoded
     std::vector<std::byte> body;  // compressed
@@ -155,6 +156,11 @@ class Store {
     // stored, closed ones, and those of which a run has stored other content meanwhile.
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source,
                                                const std::vector<PreparedPosting>& postings);
+
+    // The same with readings from an archived body, raw postings included, which a new parser may read
+    // otherwise. Left alone is also what has changed since the body was fetched.
+    [[nodiscard]] Result<std::uint64_t> reprocess(std::string_view source,
+                                                  const std::vector<PreparedPosting>& postings, Time fetched);
 
     // Replaces the automatic verdicts by these; what a person has decided stays and keeps its status.
     [[nodiscard]] Result<void> record_verdicts(std::span<const Verdict> verdicts, int rules_version,

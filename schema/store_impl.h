@@ -40,8 +40,11 @@ struct Store::Impl {
     // What the run falls short of; learns from it.
     [[nodiscard]] Result<void> judge_yield(std::int64_t source_id, const Yield& yield);
     [[nodiscard]] Result<IngestReceipt> ingest(const FetchBatch& batch);
+    // `read`: when the bodies were fetched that the readings come from; nothing: they come from stored texts.
     [[nodiscard]] Result<std::uint64_t> reread(std::string_view source_name,
-                                               const std::vector<PreparedPosting>& postings);
+                                               const std::vector<PreparedPosting>& postings,
+                                               std::optional<Time> read);
+    [[nodiscard]] Result<std::uint64_t> after_reload(std::string_view source, Result<std::uint64_t> changed);
 
     TextCodec codec;
     Database database;  // before its statements, so that it goes after them

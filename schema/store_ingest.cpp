@@ -206,7 +206,9 @@ class Ingestion {
                 store_.put_payload.with(payload.hash, payload.size, std::span<const std::byte>(payload.body))
                     .run();
             if (put)
-                put = store_.insert_fetch_payload.with(run_id_, position, payload.url, payload.hash).run();
+                put = store_.insert_fetch_payload
+                          .with(run_id_, position, payload.url, payload.hash, payload.context)
+                          .run();
             if (!put) return put;
         }
         return {};

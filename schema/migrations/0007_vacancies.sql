@@ -42,3 +42,6 @@ CREATE TABLE identity_backfill (
     after_id INTEGER NOT NULL
 ) STRICT;
 INSERT INTO identity_backfill SELECT 0 WHERE EXISTS (SELECT 1 FROM posting);
+
+-- What the request knew of the page (core/source.h, Request::context): reading a body again needs it.
+ALTER TABLE fetch_payload ADD COLUMN context TEXT NOT NULL DEFAULT '';
