@@ -45,6 +45,10 @@ Exit complain(const Reply& reply);
 Exit show(const Session& session, std::string_view path, const Parameters& parameters,
           void (*draw)(const Session&, const json::value&));
 
+// POSTs JSON, and prints or draws the answer in the same way.
+Exit post_and_print(const Session& session, const std::string& target, std::string_view body,
+                    void (*draw)(const Session&, const json::value&));
+
 // The options of a command that go to the daemon as parameters.
 [[nodiscard]] Parameters query_parameters(const Arguments& arguments);
 

@@ -9,6 +9,7 @@
 #include "cli/query_commands.h"
 #include "cli/selftest_command.h"
 #include "cli/teach_commands.h"
+#include "cli/vacancy_commands.h"
 #include "core/filters.h"
 
 namespace salaryd {
@@ -70,8 +71,18 @@ constexpr std::array trend_options =
 constexpr std::array rank_options = with(salary_options, limit);
 // The roles are words of the command.
 constexpr auto role_options = std::span(salary_options).subspan<1>();
-constexpr std::array posting_options{role,   level, place, company,
-                                     source, state, limit, OptionSpec{"cursor", "ID", "the next page"}};
+constexpr std::array posting_options{role,
+                                     level,
+                                     place,
+                                     company,
+                                     source,
+                                     state,
+                                     limit,
+                                     OptionSpec{"cursor", "ID", "the next page"},
+                                     OptionSpec{"fold", "true", "of each vacancy the latest posting only"}};
+constexpr std::array duplicate_options{limit, OptionSpec{"cursor", "ID", "the next page"},
+                                       OptionSpec{"rematch", "", "match the postings of all employers anew"},
+                                       OptionSpec{"note", "TEXT", "with split, rejoin: why"}};
 constexpr std::array outlier_options{OptionSpec{"status", "auto|accepted|rejected", "default: all"}, limit,
                                      OptionSpec{"note", "TEXT", "with accept, reject, reopen: why"}};
 constexpr std::array status_options{
@@ -91,10 +102,14 @@ constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what woul
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 23> table{{
+constexpr std::array<Command, 24> table{{
     {"compare", "ROLE ROLE [filters]", "two roles side by side, and whether they differ beyond chance",
      "  salaryctl compare \"data engineer\" \"data analyst\" --place \"New York\"\n", role_options,
      run_compare},
+    {"duplicates", "[split|rejoin ID]",
+     "vacancies of several postings, and why; or take a posting out of one",
+     "  salaryctl duplicates --limit 20\n  salaryctl duplicates split 4711 --note \"another team\"\n",
+     duplicate_options, run_duplicates},
     {"explain", "text TEXT",
      "every amount of a text: what it was read as and why, or why it is no pay; needs no daemon",
      "  salaryctl explain text \"Raised \\$40M. Base \\$120k-150k + \\$10k sign-on\" --country US\n",

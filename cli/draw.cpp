@@ -236,6 +236,9 @@ void draw_posting(const Session&, const json::value& body) {
     print(why.text());
     for (const auto& verdict : array_at(posting, "verdicts"))
         fmt::print("\nflagged ({}): {}\n", text_at(verdict, "status"), printable(text_at(verdict, "reason")));
+    for (const auto& other : array_at(posting, "duplicates"))
+        fmt::print("\none vacancy with posting {} of {}: {}\n", text_at(other, "id"),
+                   text_at(other, "source"), text_at(other, "reason"));
     Table versions(
         {{"version", Align::right}, {"seen"}, {"title", Align::left, 50}, {"pay", Align::left, 40}});
     for (const auto& version : array_at(posting, "versions"))

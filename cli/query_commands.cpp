@@ -29,20 +29,6 @@ Result<json::value> ask(const Session& session, const std::string& target) {
     return body;
 }
 
-Exit post_and_print(const Session& session, const std::string& target, std::string_view body,
-                    void (*draw)(const Session&, const json::value&)) {
-    const auto reply = session.client.post(target, body, "application/json");
-    if (!reply) return complain(reply.error());
-    if (reply->status >= 400) return complain(*reply);
-    const auto parsed = parse_json(reply->body);
-    if (!parsed) return complain(parsed.error());
-    if (session.arguments.output != Output::table)
-        print(reply->body + "\n");
-    else
-        draw(session, *parsed);
-    return Exit::ok;
-}
-
 struct Round {
     std::size_t enabled = 0, ran = 0;
 };

@@ -81,7 +81,7 @@ void draw_cells(const json::value& receipt) {
     print_unweighed(receipt);
 }
 
-void draw_receipt(const json::value& receipt) {
+void draw_receipt(const Session& /*session*/, const json::value& receipt) {
     const bool applied = text_at(receipt, "applied") == "true";
     print(fmt::format("{} \"{}\" {} {}: {} of {} open postings are read differently\n",
                       text_at(receipt, "lesson.kind"), printable(text_at(receipt, "lesson.alias")),
@@ -109,18 +109,8 @@ Exit run_teach(const Session& session) {
             "blanks");
     const json::object lesson{{"kind", words[0]}, {"alias", words[1]}, {"value", words[2]}};
     const Parameters parameters{{"dry_run", session.arguments.has("dry-run") ? "1" : "0"}};
-    const auto reply = session.client.post(target_of("/v1/aliases", parameters), json::serialize(lesson),
-                                           "application/json");
-    if (!reply) return complain(reply.error());
-    if (reply->status >= 400) return complain(*reply);
-    if (session.arguments.output != Output::table) {
-        print(reply->body + "\n");
-        return Exit::ok;
-    }
-    const auto receipt = parse_json(reply->body);
-    if (!receipt) return complain(receipt.error());
-    draw_receipt(*receipt);
-    return Exit::ok;
+    return post_and_print(session, target_of("/v1/aliases", parameters), json::serialize(lesson),
+                          draw_receipt);
 }
 
 }  // namespace salaryd
