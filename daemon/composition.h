@@ -62,6 +62,9 @@ class Composition final : public Control {
                                                           std::string bytes) override;
     [[nodiscard]] awaitable<Result<void>> review(std::int64_t posting_id, VerdictStatus status,
                                                  std::string who, std::string note) override;
+    [[nodiscard]] awaitable<Result<void>> decide_vacancy(std::int64_t posting_id, bool apart, std::string who,
+                                                         std::string note) override;
+    [[nodiscard]] awaitable<Result<void>> rematch_vacancies() override;
     [[nodiscard]] ReloadReceipt reload() override;
     [[nodiscard]] Health health() const override;
     [[nodiscard]] std::shared_ptr<const Config> config() const override { return config_; }

@@ -60,6 +60,27 @@ awaitable<Result<void>> Composition::review(std::int64_t posting_id, VerdictStat
     co_return reviewed;
 }
 
+awaitable<Result<void>> Composition::decide_vacancy(std::int64_t posting_id, bool apart, std::string who,
+                                                    std::string note) {
+    auto decided = co_await stores_.write(
+        [posting_id, apart, who = std::move(who), note = std::move(note), now = clock_.now()](Store& store) {
+            return apart ? store.split_vacancy(posting_id, who, note, now)
+                         : store.rejoin_vacancy(posting_id, who, note, now);
+        });
+    if (!decided) co_return decided;
+    publisher_.request();
+    co_await publisher_.settled();
+    co_return decided;
+}
+
+awaitable<Result<void>> Composition::rematch_vacancies() {
+    auto due = co_await stores_.write([](Store& store) { return store.rematch_everything(); });
+    if (!due) co_return due;
+    publisher_.request();
+    co_await publisher_.settled();
+    co_return due;
+}
+
 ReloadReceipt Composition::reload() {
     const auto loaded = loader_();
     if (!loaded) {

@@ -5,6 +5,7 @@
 #include "config/units.h"
 #include "daemon/render.h"
 #include "daemon/render_parts.h"
+#include "daemon/render_vacancies.h"
 #include "daemon/source_health.h"
 #include "normalize/reading_json.h"
 
@@ -112,7 +113,8 @@ void write_posting_fields(JsonWriter& json, const PostingSummary& posting) {
     write_texts(json.key("locations"), posting.locations);
 }
 
-void write_posting_detail(JsonWriter& json, const PostingDetail& detail) {
+void write_posting_detail(JsonWriter& json, const PostingDetail& detail,
+                          std::span<const VacancySibling> vacancy) {
     const auto& read = detail.posting;
     json.begin_object();
     write_posting_fields(json, detail.summary);
@@ -124,6 +126,7 @@ void write_posting_detail(JsonWriter& json, const PostingDetail& detail) {
     json.key("raw").begin_object();
     write_raw_fields(json, read.raw, detail.summary.closed_at);
     write_versions(json.end_object().key("versions"), detail.versions);
+    write_duplicates(json, detail.summary.id, vacancy);
     json.key("verdicts").begin_array();
     for (const auto& verdict : detail.verdicts) write_verdict(json, verdict);
     json.end_array().end_object();

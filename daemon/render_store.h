@@ -1,6 +1,7 @@
 // What the store holds, as JSON by the contract's names. Pure; workers.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,9 @@ namespace salaryd {
 
 // The fields of a list's row; inside an object that is open.
 void write_posting_fields(JsonWriter& json, const PostingSummary& posting);
-// With raw texts, versions, verdicts, and why each field was read so.
-void write_posting_detail(JsonWriter& json, const PostingDetail& detail);
+// With raw texts, versions, duplicates, verdicts, and why each field was read so.
+void write_posting_detail(JsonWriter& json, const PostingDetail& detail,
+                          std::span<const VacancySibling> vacancy);
 void write_verdict(JsonWriter& json, const StoredVerdict& stored);
 void write_run_fields(JsonWriter& json, const FetchRun& run);
 void write_source_fields(JsonWriter& json, const SourceStatus& source, Time now);

@@ -70,18 +70,21 @@ constexpr std::array premium_parameters =
 constexpr std::array trend_parameters = with(model_parameters, ParameterSpec{"by", "week or month", true});
 // All but the role, which is in the path.
 constexpr auto role_parameters = std::span(salary_parameters).subspan<1>();
-constexpr std::array posting_parameters{role,
-                                        level,
-                                        place,
-                                        company,
-                                        source,
-                                        since,
-                                        until,
-                                        state,
-                                        ParameterSpec{"q", "words of the title"},
-                                        ParameterSpec{"with_pay", "true: only those that state pay"},
-                                        ParameterSpec{"cursor", "next_cursor of the page before"},
-                                        limit};
+constexpr std::array posting_parameters{
+    role,
+    level,
+    place,
+    company,
+    source,
+    since,
+    until,
+    state,
+    ParameterSpec{"q", "words of the title"},
+    ParameterSpec{"with_pay", "true: only those that state pay"},
+    ParameterSpec{"fold", "true: of each vacancy the latest posting only"},
+    ParameterSpec{"cursor", "next_cursor of the page before"},
+    limit};
+constexpr std::array duplicate_parameters{ParameterSpec{"cursor", "next_cursor of the page before"}, limit};
 constexpr std::array verdict_parameters{ParameterSpec{"status", "auto, accepted, rejected or all (default)"},
                                         limit};
 constexpr std::array run_parameters{ParameterSpec{"limit", "at most so many runs"}};
@@ -99,7 +102,7 @@ constexpr std::array event_parameters{
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 34> table{{
+constexpr std::array<Route, 37> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -124,7 +127,23 @@ constexpr std::array<Route, 34> table{{
      read,
      small_body,
      handle_posting,
-     "one with raw texts, versions, verdicts, and why each field was read so"},
+     "one with raw texts, versions, duplicates, verdicts, and why each field was read so"},
+    {"POST",
+     "/v1/postings/{id}/vacancy",
+     {},
+     write,
+     small_body,
+     handle_vacancy_word,
+     "{action: split or rejoin, note}: whether it shares its vacancy with other postings"},
+    {"GET", "/v1/duplicates", duplicate_parameters, read, small_body, handle_duplicates,
+     "vacancies of several postings, each with the reason"},
+    {"POST",
+     "/v1/duplicates",
+     {},
+     write,
+     small_body,
+     handle_rematch,
+     "match the postings of all employers anew"},
     {"GET", "/v1/verdicts", verdict_parameters, read, small_body, handle_verdicts,
      "flagged pay with reason, score and proposed repair"},
     {"POST",

@@ -31,6 +31,10 @@ using Handled = awaitable<Answer<HttpResponse>>;
 // routes_verdicts.cpp
 [[nodiscard]] Handled handle_verdicts(Call& call);
 [[nodiscard]] Handled handle_review(Call& call);
+// routes_vacancies.cpp
+[[nodiscard]] Handled handle_duplicates(Call& call);
+[[nodiscard]] Handled handle_rematch(Call& call);
+[[nodiscard]] Handled handle_vacancy_word(Call& call);
 // routes_sources.cpp
 [[nodiscard]] Handled handle_sources(Call& call);
 [[nodiscard]] Handled handle_source(Call& call);

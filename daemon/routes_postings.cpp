@@ -6,6 +6,7 @@
 #include "core/ascii.h"
 #include "daemon/render.h"
 #include "daemon/render_store.h"
+#include "daemon/render_vacancies.h"
 #include "daemon/routes.h"
 
 namespace salaryd {
@@ -35,6 +36,7 @@ PostingFilter store_filter(const SalaryQuery& query, const QueryParameters& para
     filter.open_only = query.filter.state == PostingState::open;
     filter.title_words = parameters.get("q");
     filter.with_pay_only = parameters.get("with_pay") == "true";
+    filter.fold = parameters.get("fold") == "true";
     if (query.place) {
         filter.city = query.place->city;
         filter.country = query.place->country;
@@ -59,9 +61,9 @@ Answer<ListQuery> read_list_query(const QueryParameters& parameters, const Norma
     if (!cursor) return std::unexpected(cursor.error());
     const auto limit = read_count(parameters, "limit", 1, 500, 50);
     if (!limit) return std::unexpected(limit.error());
-    const auto with_pay = parameters.get("with_pay");
-    if (!with_pay.empty() && with_pay != "true" && with_pay != "false")
-        return refuse(ErrorCode::invalid_argument, "with_pay must be true or false");
+    for (const std::string_view name : {"with_pay", "fold"})
+        if (const auto word = parameters.get(name); !word.empty() && word != "true" && word != "false")
+            return refuse(ErrorCode::invalid_argument, fmt::format("{} must be true or false", name));
     ListQuery query{.filter = store_filter(*salary, parameters),
                     .cell = std::nullopt,
                     .nothing_matches = salary->nothing_matches,
@@ -77,8 +79,9 @@ std::vector<std::int64_t> page_of_cell(const Snapshot& snapshot, const ListQuery
     auto ids = snapshot.posting_ids(*query.cell, std::numeric_limits<std::size_t>::max());
     std::erase_if(ids, [&](std::int64_t id) { return id <= query.after; });
     std::ranges::sort(ids);
-    // One more than the page holds, so that its end can be told from the list's.
-    if (ids.size() > query.limit + 1) ids.resize(query.limit + 1);
+    // One more than the page holds, so that its end can be told from the list's. What is folded away leaves
+    // gaps.
+    if (!query.filter.fold && ids.size() > query.limit + 1) ids.resize(query.limit + 1);
     return ids;
 }
 
@@ -87,6 +90,7 @@ Result<std::vector<PostingSummary>> summaries_of(Reader& reader, const Snapshot&
     if (query.cell) {
         PostingFilter exactly;
         exactly.open_only = false;
+        exactly.fold = query.filter.fold;
         exactly.ids = page_of_cell(snapshot, query);
         if (exactly.ids.empty()) return std::vector<PostingSummary>();
         query.filter = std::move(exactly);
@@ -157,7 +161,7 @@ bool is_unfiltered(const ListQuery& query) {
     const auto& f = query.filter;
     return !query.cell && !query.nothing_matches && f.source.empty() && f.role.empty() &&
            f.company_key.empty() && f.country.empty() && f.city.empty() && f.title_words.empty() &&
-           !f.level && !f.remote && !f.open_only && !f.with_pay_only;
+           !f.level && !f.remote && !f.open_only && !f.with_pay_only && !f.fold;
 }
 
 Answer<Page> page_of(Reader& reader, const Snapshot& snapshot, const ListQuery& query, Format format) {
@@ -200,8 +204,10 @@ Handled handle_posting(Call& call) {
         if (!*detail)
             return refuse(ErrorCode::not_found, fmt::format("there is no posting {}", id),
                           "GET /v1/postings lists them");
+        const auto vacancy = reader.vacancy_of(id);
+        if (!vacancy) return std::unexpected(Refusal(vacancy.error()));
         JsonWriter json;
-        write_posting_detail(json.begin_object().key("data"), **detail);
+        write_posting_detail(json.begin_object().key("data"), **detail, *vacancy);
         json.end_object();
         return std::move(json).take();
     });

@@ -47,6 +47,12 @@ class Control {
                                                                   std::string bytes) = 0;
     [[nodiscard]] virtual awaitable<Result<void>> review(std::int64_t posting_id, VerdictStatus status,
                                                          std::string who, std::string note) = 0;
+    // A person's word on the postings that share this one's vacancy (Store::split_vacancy, rejoin_vacancy);
+    // returns when it shows.
+    [[nodiscard]] virtual awaitable<Result<void>> decide_vacancy(std::int64_t posting_id, bool apart,
+                                                                 std::string who, std::string note) = 0;
+    // Matches the postings of every employer anew; returns when that shows.
+    [[nodiscard]] virtual awaitable<Result<void>> rematch_vacancies() = 0;
     [[nodiscard]] virtual ReloadReceipt reload() = 0;
     [[nodiscard]] virtual Health health() const = 0;
     [[nodiscard]] virtual std::shared_ptr<const Config> config() const = 0;

@@ -49,6 +49,15 @@ class FakeControl final : public Control {
         reviews.push_back({posting_id, status, std::move(who), std::move(note)});
         co_return Result<void>();
     }
+    [[nodiscard]] awaitable<Result<void>> decide_vacancy(std::int64_t posting_id, bool apart, std::string who,
+                                                         std::string note) override {
+        vacancy_words.push_back({posting_id, apart, std::move(who), std::move(note)});
+        co_return Result<void>();
+    }
+    [[nodiscard]] awaitable<Result<void>> rematch_vacancies() override {
+        ++rematched;
+        co_return Result<void>();
+    }
     [[nodiscard]] ReloadReceipt reload() override { return {}; }
     [[nodiscard]] Health health() const override { return {.live = true, .ready = true, .reasons = {}}; }
     [[nodiscard]] std::shared_ptr<const Config> config() const override {
@@ -60,6 +69,13 @@ class FakeControl final : public Control {
         VerdictStatus status;
         std::string who, note;
     };
+    struct VacancyWord {
+        std::int64_t posting_id;
+        bool apart;
+        std::string who, note;
+    };
+    std::vector<VacancyWord> vacancy_words;
+    int rematched = 0;
     std::vector<std::string> fetched;
     std::vector<Review> reviews;
     std::chrono::milliseconds fetch_takes{0};
