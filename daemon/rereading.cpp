@@ -30,15 +30,6 @@ bool same_reading(const Posting& a, const Posting& b) {
            a.remote == b.remote && a.company == b.company && a.company_key == b.company_key && a.pay == b.pay;
 }
 
-// Texts of ten thousands of postings would not be small.
-RawPosting name_of(const RawPosting& raw) {
-    RawPosting name;
-    name.external_id = raw.external_id;
-    name.title = raw.title;
-    name.company = raw.company;
-    return name;
-}
-
 bool may_differ(std::optional<LessonKind> kind, const RawPosting& raw, const SourceSpec& source,
                 const Normalizer& before, const Normalizer& after) {
     return !kind || reads_differently(*kind, raw, source, before, after);
@@ -62,6 +53,14 @@ std::string pay_words(const std::vector<PayRange>& pay) {
 }
 
 }  // namespace
+
+RawPosting name_of(const RawPosting& raw) {
+    RawPosting name;
+    name.external_id = raw.external_id;
+    name.title = raw.title;
+    name.company = raw.company;
+    return name;
+}
 
 Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind, const Normalizer& before,
                                 const Normalizer& after) {

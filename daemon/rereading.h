@@ -30,6 +30,9 @@ struct Rereading {
 [[nodiscard]] Result<Rereading> reread_stored(Reader& reader, std::optional<LessonKind> kind,
                                               const Normalizer& before, const Normalizer& after);
 
+// What names a posting for people, without its texts: those of ten thousands would not be small.
+[[nodiscard]] RawPosting name_of(const RawPosting& raw);
+
 // What a store takes of `one_source`, read from the stored texts of its postings `ids`; postings that are
 // gone are left out.
 [[nodiscard]] Result<std::vector<PreparedPosting>> prepare_reread(Reader& reader,
