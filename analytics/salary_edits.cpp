@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "analytics/pay_pricing.h"
 #include "core/names.h"
 
 namespace salaryd {
@@ -53,6 +54,11 @@ void count(EditTally& tally, const JudgedEdit& edit) {
 
 std::string_view to_string(EditKind kind) {
     return name_of(kind_names, kind);
+}
+
+std::optional<PayRecord> headline_pay(std::span<const PayRecord> ranges) {
+    const Headline headline = headline_of(ranges);
+    return headline.state == PayState::no_pay ? std::nullopt : std::optional(headline.pay);
 }
 
 JudgedEdit judge_edit(const EditedPay& edit) {

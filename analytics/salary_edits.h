@@ -26,6 +26,10 @@ enum class EditKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(EditKind kind);
 
+// The range of a posting that figures are made of: the first that can be averaged, else the first that says
+// anything; nothing when none does.
+[[nodiscard]] std::optional<PayRecord> headline_pay(std::span<const PayRecord> ranges);
+
 // The headline range before and after; nothing: none was stated.
 struct EditedPay {
     std::int64_t posting_id = 0;

@@ -27,6 +27,14 @@ TEST(SalaryEdits, tells_which_bound_moved_where) {
     EXPECT_EQ(judged.ceiling, 1);
 }
 
+TEST(SalaryEdits, compares_the_range_that_figures_are_made_of) {
+    auto targets = usd(150, 180);
+    targets.kind = PayKind::ote;
+    EXPECT_EQ(headline_pay(std::vector{targets, usd(100, 120)})->min, 100);
+    EXPECT_EQ(headline_pay(std::vector{targets})->min, 150);
+    EXPECT_FALSE(headline_pay({}));
+}
+
 TEST(SalaryEdits, tells_disclosures_from_withdrawals) {
     EXPECT_EQ(judge_edit(edit({}, usd(1, 2))).kind, EditKind::disclosed);
     EXPECT_EQ(judge_edit(edit(usd(1, 2), {})).kind, EditKind::withdrawn);
