@@ -100,6 +100,12 @@ Composition::Composition(Config config, ConfigLoader loader, Foundation foundati
                     publisher_.request();
                     co_await publisher_.settled();
                 }}),
+      reprocessor_({clock_, stores_, cell_, normalizer_, [this] { return all_sources(*config_); },
+                    [this](awaitable<void> task) { supervisor_.spawn_task("reprocess", std::move(task)); },
+                    [this]() -> awaitable<void> {
+                        publisher_.request();
+                        co_await publisher_.settled();
+                    }}),
       watchdog_(io_, stores_, cell_, metrics_),
       signals_(io_),
       housekeeping_(io_) {}
@@ -129,7 +135,8 @@ int Composition::serve() {
         return 1;
     }
     server_.emplace(
-        Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_, &events_},
+        Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_, &events_,
+                 &reprocessor_},
         supervisor_, std::move(*acceptor));
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
@@ -207,6 +214,7 @@ awaitable<void> Composition::stop() {
     if (server_) server_->stop();
     events_.stop();
     co_await scheduler_.stop();
+    reprocessor_.stop();
     publisher_.stop();
     editions_.stop();
     rates_.stop();

@@ -23,6 +23,7 @@
 #include "daemon/metrics.h"
 #include "daemon/publisher.h"
 #include "daemon/reference_job.h"
+#include "daemon/reprocessor.h"
 #include "daemon/robots_cache.h"
 #include "daemon/scheduler.h"
 #include "daemon/services.h"
@@ -111,6 +112,7 @@ class Composition final : public Control {
     EditionJob editions_;
     ReferenceJob rates_, parities_;
     Teacher teacher_;
+    Reprocessor reprocessor_;
     Watchdog watchdog_;
     asio::signal_set signals_;
     asio::steady_timer housekeeping_;

@@ -240,4 +240,12 @@ void sort_groups(std::vector<SalaryGroup>& groups, SortOrder order) {
     });
 }
 
+Answer<bool> read_dry_run(const QueryParameters& parameters) {
+    const auto text = parameters.get("dry_run");
+    if (text.empty() || text == "0" || text == "false") return false;
+    if (text == "1" || text == "true") return true;
+    return refuse(ErrorCode::invalid_argument,
+                  fmt::format("dry_run must be 1 or 0, got \"{}\"", text.substr(0, 64)));
+}
+
 }  // namespace salaryd

@@ -52,6 +52,9 @@ struct SalaryQuery {
 [[nodiscard]] Answer<std::size_t> read_count(const QueryParameters& parameters, std::string_view name,
                                              std::size_t least, std::size_t most, std::size_t otherwise);
 
+// `dry_run`: 1 or true, 0 or false (default).
+[[nodiscard]] Answer<bool> read_dry_run(const QueryParameters& parameters);
+
 enum class SortFigure : std::uint8_t { n, employers, p10, p25, p50, p75, p90, mean, disclosure_rate };
 struct SortOrder {
     SortFigure figure = SortFigure::n;

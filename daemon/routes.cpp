@@ -94,7 +94,12 @@ constexpr std::array import_parameters{
     ParameterSpec{"name", "the file's name, for messages"}};
 
 constexpr std::array unparsed_parameters{ParameterSpec{"kind", "role (default), level, place or pay"}, limit};
-constexpr std::array teach_parameters{ParameterSpec{"dry_run", "1: only say what would change"}};
+constexpr ParameterSpec dry_run{"dry_run", "1: only say what would change"};
+constexpr std::array teach_parameters{dry_run};
+constexpr std::array reprocess_parameters{dry_run,
+                                          ParameterSpec{"since", "no bodies from before this day (all)"}};
+constexpr std::array edit_parameters{ParameterSpec{"weeks", "so many, this one included, 1 to 52 (4)"}, role,
+                                     limit};
 
 constexpr std::array event_parameters{
     ParameterSpec{"after", "the id of the last event that is known; default: only what is to come"}};
@@ -102,7 +107,7 @@ constexpr std::array event_parameters{
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 37> table{{
+constexpr std::array<Route, 40> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -115,6 +120,8 @@ constexpr std::array<Route, 37> table{{
      "what employers, cities, levels or remote work advertise above the rest, like for like"},
     {"GET", "/v1/salary/trend", trend_parameters, read, small_body, handle_trend,
      "raw median beside an index that the mix of postings does not move"},
+    {"GET", "/v1/salary/edits", edit_parameters, read, small_body, handle_edits,
+     "floors and ceilings that employers have raised or lowered, by week and role"},
     {"GET", "/v1/compare", salary_parameters, read, small_body, handle_compare,
      "two roles side by side (role twice), and whether they differ beyond chance"},
     {"GET", "/v1/roles/{role}", role_parameters, read, small_body, handle_role,
@@ -180,6 +187,15 @@ constexpr std::array<Route, 37> table{{
     {"POST", "/v1/aliases", teach_parameters, write, small_body, handle_teach,
      "teach {kind, alias, value}; what is read differently, and which figures move"},
     {"POST", "/v1/teach", teach_parameters, write, small_body, handle_teach, "the same as /v1/aliases"},
+    {"GET",
+     "/v1/reprocess",
+     {},
+     read,
+     small_body,
+     handle_reprocess_status,
+     "how far the reading of the archive is, or what it found"},
+    {"POST", "/v1/reprocess", reprocess_parameters, write, small_body, handle_reprocess,
+     "read the archived bodies with today's parsers and rules; GET tells how far it is"},
     {"POST", "/v1/import", import_parameters, write, large_body, handle_import,
      "store the postings of a file"},
     {"POST", "/v1/reload", {}, write, small_body, handle_reload, "read the configuration again"},

@@ -49,6 +49,11 @@ using Handled = awaitable<Answer<HttpResponse>>;
 // routes_teach.cpp
 [[nodiscard]] Handled handle_unparsed(Call& call);
 [[nodiscard]] Handled handle_teach(Call& call);
+// routes_reprocess.cpp
+[[nodiscard]] Handled handle_reprocess(Call& call);
+[[nodiscard]] Handled handle_reprocess_status(Call& call);
+// routes_edits.cpp
+[[nodiscard]] Handled handle_edits(Call& call);
 // routes_system.cpp
 [[nodiscard]] Handled handle_import(Call& call);
 [[nodiscard]] Handled handle_reload(Call& call);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "daemon/query.h"
+#include "daemon/render_rereading.h"
 #include "daemon/routes.h"
 #include "daemon/teacher.h"
 #include "daemon/unparsed.h"
@@ -12,7 +13,6 @@ namespace salaryd {
 namespace {
 
 constexpr std::size_t postings_shown = 10;
-constexpr std::size_t cells_shown = 50;
 
 void write_unparsed(JsonWriter& json, const Unparsed& one) {
     json.begin_object().key("value").text(one.value).key("postings").integer(one.postings);
@@ -46,29 +46,11 @@ Answer<Lesson> read_lesson(std::string_view body) {
     return Lesson{.kind = *kind, .alias = std::move(*alias), .value = std::move(*meaning)};
 }
 
-Answer<bool> read_dry_run(const QueryParameters& parameters) {
-    const auto text = parameters.get("dry_run");
-    if (text.empty() || text == "0" || text == "false") return false;
-    if (text == "1" || text == "true") return true;
-    return refuse(ErrorCode::invalid_argument,
-                  fmt::format("dry_run must be 1 or 0, got \"{}\"", text.substr(0, 64)));
-}
-
 void write_change(JsonWriter& json, LessonKind kind, const RereadPosting& one) {
     json.begin_object().key("id").integer(one.id).key("title").text(one.after.raw.title);
     json.key("company").text(one.after.company);
     json.key("before").text(reading_words(kind, one.before));
     json.key("after").text(reading_words(kind, one.after)).end_object();
-}
-
-void write_move(JsonWriter& json, const CellMove& move) {
-    json.begin_object().key("role").text_or_null(move.cell.role);
-    json.key("level").text_or_null(move.cell.level ? to_string(*move.cell.level) : std::string_view());
-    json.key("place").text_or_null(move.cell.city ? place_words(*move.cell.city) : std::string());
-    json.key("company").text_or_null(move.cell.company_key);
-    json.key("n_before").integer(move.n_before).key("n_after").integer(move.n_after);
-    json.key("median_before").number(move.median_before, 0);
-    json.key("median_after").number(move.median_after, 0).end_object();
 }
 
 std::string render_receipt(const TeachReceipt& receipt) {
@@ -83,14 +65,8 @@ std::string render_receipt(const TeachReceipt& receipt) {
     for (std::size_t i = 0; i < std::min(changed.size(), postings_shown); ++i)
         write_change(json, receipt.lesson.kind, changed[i]);
     json.end_array().key("currency").text(receipt.currency.view());
-    const auto& moves = receipt.cells.moves;
-    json.key("cells_affected")
-        .integer(receipt.cells.cells)
-        .key("cells_weighed")
-        .integer(receipt.cells.weighed);
-    json.key("cells_moved").integer(moves.size()).key("cells").begin_array();
-    for (std::size_t i = 0; i < std::min(moves.size(), cells_shown); ++i) write_move(json, moves[i]);
-    json.end_array().end_object();
+    write_moved_cells(json, receipt.cells);
+    json.end_object();
     return std::move(json).take();
 }
 

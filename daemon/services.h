@@ -16,6 +16,7 @@
 namespace salaryd {
 
 class EventHub;
+class Reprocessor;
 class Teacher;
 
 struct ReloadReceipt {
@@ -66,8 +67,9 @@ struct Services {
     const Normalizer& normalizer;
     Metrics& metrics;
     Control& control;
-    Teacher* teacher = nullptr;  // null where nothing can be taught
-    EventHub* events = nullptr;  // null where nobody tells
+    Teacher* teacher = nullptr;          // null where nothing can be taught
+    EventHub* events = nullptr;          // null where nobody tells
+    Reprocessor* reprocessor = nullptr;  // null where there is no archive to read
 };
 
 }  // namespace salaryd

@@ -21,6 +21,11 @@ namespace fs = std::filesystem;
 
 class VacancyHistory : public ServedTest {
   protected:
+    template <class F>
+    auto write(F f) {
+        return loop_.run(stores_->write(f));
+    }
+
     void SetUp() override {
         if (!fs::exists(history_)) GTEST_SKIP() << history_ << " is not there";
         ServedTest::SetUp();
@@ -65,11 +70,6 @@ class VacancyHistory : public ServedTest {
             batch.postings.push_back(prepare(normalizer_->normalize(std::move(raw), source)));
         ASSERT_TRUE(write([&](Store& store) { return store.ingest(batch); }));
         ASSERT_TRUE(loop_.run(match_vacancies(*stores_, clock_)));
-    }
-
-    template <class F>
-    auto write(F f) {
-        return loop_.run(stores_->write(f));
     }
 
     struct Member {

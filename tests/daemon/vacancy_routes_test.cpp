@@ -9,6 +9,11 @@ namespace json = boost::json;
 
 class VacancyRoutes : public ServedTest {
   protected:
+    template <class F>
+    auto write(F f) {
+        return loop_.run(stores_->write(f));
+    }
+
     void SetUp() override {
         ServedTest::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
@@ -46,10 +51,6 @@ class VacancyRoutes : public ServedTest {
         batch.complete = true;
         batch.postings = std::move(postings);
         ASSERT_TRUE(write([&](Store& store) { return store.ingest(batch); }));
-    }
-    template <class F>
-    auto write(F f) {
-        return loop_.run(stores_->write(f));
     }
     bool match() { return loop_.run(match_vacancies(*stores_, clock_)).value(); }
     std::size_t listed(const std::string& target) { return read(target).at("data").as_array().size(); }
