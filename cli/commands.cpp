@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/archive_commands.h"
 #include "cli/command.h"
 #include "cli/explain_command.h"
 #include "cli/file_commands.h"
@@ -98,11 +99,14 @@ constexpr std::array export_options{role, level, place, company, source, state};
 constexpr std::array unparsed_options{limit};
 constexpr std::array selftest_options{OptionSpec{"seed", "N", "another market with each"},
                                       OptionSpec{"postings", "N", "how many it has"}};
+constexpr std::array edit_options{role, limit, OptionSpec{"weeks", "N", "so many, this one included (4)"}};
+constexpr std::array reprocess_options{OptionSpec{"dry-run", "", "only say what would change"},
+                                       OptionSpec{"since", "DAY", "no bodies from before this day (all)"}};
 constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what would change"}};
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
 
-constexpr std::array<Command, 24> table{{
+constexpr std::array<Command, 26> table{{
     {"compare", "ROLE ROLE [filters]", "two roles side by side, and whether they differ beyond chance",
      "  salaryctl compare \"data engineer\" \"data analyst\" --place \"New York\"\n", role_options,
      run_compare},
@@ -110,6 +114,8 @@ constexpr std::array<Command, 24> table{{
      "vacancies of several postings, and why; or take a posting out of one",
      "  salaryctl duplicates --limit 20\n  salaryctl duplicates split 4711 --note \"another team\"\n",
      duplicate_options, run_duplicates},
+    {"edits", "[--role ROLE]", "floors and ceilings that employers have raised or lowered, by week and role",
+     "  salaryctl edits --weeks 8 --role \"data engineer\"\n", edit_options, run_edits},
     {"explain", "text TEXT",
      "every amount of a text: what it was read as and why, or why it is no pay; needs no daemon",
      "  salaryctl explain text \"Raised \\$40M. Base \\$120k-150k + \\$10k sign-on\" --country US\n",
@@ -152,6 +158,10 @@ constexpr std::array<Command, 24> table{{
     {"reload", "", "read the configuration again", "  salaryctl reload\n", {}, run_reload},
     {"report", "", "weekly editions and where they lie", "  salaryctl report\n  salaryctl report --make\n",
      report_options, run_report},
+    {"reprocess", "[--since DAY]",
+     "read the archived bodies with today's parsers and rules; which postings and figures move",
+     "  salaryctl reprocess --dry-run\n  salaryctl reprocess --since 2026-11-01\n", reprocess_options,
+     run_reprocess},
     {"role", "ROLE [filters]", "a role's page: levels, places, employers, histogram, demand",
      "  salaryctl role \"data engineer\" --place US\n", role_options, run_role},
     {"salary", "[filters]", "the salary of one role, level, place ...",
