@@ -3,9 +3,9 @@
 //
 // Two postings can be one vacancy only if they have the same level (and the same upper level), pay that does
 // not contradict, and the same title: its words without case, order, marks like (m/f/d), "remote" and the
-// posting's own places; or the same role, a title of which three quarters of the words are the same, and a
-// text that is nearly equal. Then there must be evidence: the employer's own requisition number (of the same
-// source), or most of the text in common, or, where a text is missing, the same stated pay. Greenhouse's
+// posting's own places; or the same role, a text that is nearly equal, and one title that says what the other
+// does and at most a quarter more. Then there must be evidence: the employer's own requisition number (of the
+// same source), or most of the text in common, or, where a text is missing, the same stated pay. Greenhouse's
 // internal_job_id is no evidence: boards put several levels under one.
 //
 // A posting joins the vacancy whose first or latest posting it resembles most; vacancies are never joined

@@ -175,6 +175,10 @@ TEST(Vacancies, takes_similar_titles_only_of_one_role_with_nearly_equal_text) {
     b.role = 1;
     b.identity.text = text(2, 60);
     EXPECT_EQ(reason_of(a, b), std::nullopt);
+    a.title = "Customer Support Specialist, Returns, Dutch and English";
+    b.title = "Customer Support Specialist, Returns, French and English";
+    b.identity.text = text(0);
+    EXPECT_EQ(reason_of(a, b), std::nullopt) << "the words tell them apart, not the text";
     auto c = posting(3, "Software Engineer Platform Team II");
     auto d = posting(4, "Software Engineer Platform Team III");
     d.places = {city("Phoenix", 2)};
