@@ -68,7 +68,7 @@ awaitable<Result<void>> Composition::decide_vacancy(std::int64_t posting_id, boo
                          : store.rejoin_vacancy(posting_id, who, note, now);
         });
     if (!decided) co_return decided;
-    publisher_.request();
+    publisher_.request({});  // what the matching moves, it tells
     co_await publisher_.settled();
     co_return decided;
 }
@@ -76,7 +76,7 @@ awaitable<Result<void>> Composition::decide_vacancy(std::int64_t posting_id, boo
 awaitable<Result<void>> Composition::rematch_vacancies() {
     auto due = co_await stores_.write([](Store& store) { return store.rematch_everything(); });
     if (!due) co_return due;
-    publisher_.request();
+    publisher_.request({});  // what the matching moves, it tells
     co_await publisher_.settled();
     co_return due;
 }

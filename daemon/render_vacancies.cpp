@@ -1,6 +1,7 @@
 #include "daemon/render_vacancies.h"
 
 #include "daemon/render_parts.h"
+#include "normalize/reading_json.h"
 
 namespace salaryd {
 namespace {

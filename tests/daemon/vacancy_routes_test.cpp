@@ -52,7 +52,7 @@ class VacancyRoutes : public ServedTest {
         batch.postings = std::move(postings);
         ASSERT_TRUE(write([&](Store& store) { return store.ingest(batch); }));
     }
-    bool match() { return loop_.run(match_vacancies(*stores_, clock_)).value(); }
+    bool match() { return !loop_.run(match_vacancies(*stores_, clock_)).value().empty(); }
     std::size_t listed(const std::string& target) { return read(target).at("data").as_array().size(); }
 };
 
