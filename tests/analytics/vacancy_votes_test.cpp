@@ -22,9 +22,7 @@ struct Row {
     bool closed = false;
 };
 
-Snapshot snapshot(const std::vector<Row>& rows, std::vector<VacancyMember> members) {
-    ExchangeRates rates;
-    SnapshotBuilder builder({.today = testing::today, .min_n = 1}, rates);
+void add(SnapshotBuilder& builder, const std::vector<Row>& rows) {
     for (const Row& row : rows) {
         PostingRecord record;
         record.id = row.id;
@@ -37,8 +35,25 @@ Snapshot snapshot(const std::vector<Row>& rows, std::vector<VacancyMember> membe
         record.pay = row.pay;
         builder.add(record);
     }
+}
+
+Snapshot snapshot(const std::vector<Row>& rows, std::vector<VacancyMember> members) {
+    ExchangeRates rates;
+    SnapshotBuilder builder({.today = testing::today, .min_n = 1}, rates);
+    add(builder, rows);
     builder.share(std::move(members));
     return std::move(builder).finish(testing::names(), 7, Time{testing::today});
+}
+
+// With the vacancies that `rows` are of in place of what `before` has of them.
+Snapshot refreshed(const Snapshot& before, const std::vector<Row>& rows, std::vector<VacancyMember> members) {
+    ExchangeRates rates;
+    std::vector<std::int64_t> changed;
+    for (const Row& row : rows) changed.push_back(row.id);
+    SnapshotBuilder builder(before, changed, rates);
+    add(builder, rows);
+    builder.share(std::move(members));
+    return std::move(builder).finish(testing::names(), 8, Time{testing::today});
 }
 
 CellFilter in(std::uint32_t city) {
@@ -97,6 +112,21 @@ TEST(VacancyVotes, knows_only_the_postings_of_the_snapshot) {
     const auto s = snapshot({{1, paid, {berlin}}}, {{1, 1}, {2, 1}, {9, 9}});
     EXPECT_EQ(s.cell({}).n, 1U);
     EXPECT_EQ(s.cell({}).excluded.duplicate, 0U);
+}
+
+TEST(VacancyVotes, counts_the_same_after_a_refresh) {
+    const std::vector<VacancyMember> members{{1, 1}, {2, 1}, {3, 3}, {4, 3}};
+    const auto s = snapshot(
+        {{1, paid, {berlin}}, {2, paid, {munich}}, {3, paid, {berlin}}, {4, paid, {austin}}}, members);
+    ASSERT_EQ(voters(s), (std::vector<std::int64_t>{2, 4}));
+    const auto later = refreshed(s, {{1, paid, {berlin}}, {2, paid, {munich}, 0, true}}, members);
+    EXPECT_EQ(voters(later), (std::vector<std::int64_t>{1, 4}));
+    EXPECT_EQ(later.cell(in(munich)).n, 0U);
+    EXPECT_EQ(later.cell(in(berlin)).n, 2U);
+    EXPECT_EQ(later.cell(in(austin)).n, 1U);
+    EXPECT_EQ(later.cell({}).excluded.duplicate, 2U);
+    const auto split = refreshed(later, {{3, paid, {berlin}}, {4, paid, {austin}}}, {{1, 1}, {2, 1}});
+    EXPECT_EQ(voters(split), (std::vector<std::int64_t>{1, 3, 4}));
 }
 
 TEST(VacancyVotes, discloses_by_vacancy) {
