@@ -41,6 +41,11 @@ class NoControl final : public Control {
                                                  std::string) override {
         co_return none();
     }
+    [[nodiscard]] awaitable<Result<void>> decide_vacancy(std::int64_t, bool, std::string,
+                                                         std::string) override {
+        co_return Result<void>();
+    }
+    [[nodiscard]] awaitable<Result<void>> rematch_vacancies() override { co_return Result<void>(); }
     [[nodiscard]] ReloadReceipt reload() override { return {}; }
     [[nodiscard]] Health health() const override { return {}; }
     [[nodiscard]] std::shared_ptr<const Config> config() const override { return nullptr; }
