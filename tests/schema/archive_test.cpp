@@ -145,7 +145,10 @@ TEST_F(ArchiveTest, says_when_the_rules_have_changed_between_two_versions) {
 
 TEST_F(ArchiveTest, says_when_a_person_had_agreed_that_pay_was_wrong) {
     ingest(0, {paying("a", 100, 120)});
-    const Verdict verdict{.posting_id = 1, .rule = "pay.thousands_missing", .reason = "too little"};
+    Verdict verdict;
+    verdict.posting_id = 1;
+    verdict.rule = "pay.thousands_missing";
+    verdict.reason = "too little";
     ASSERT_TRUE(store().record_verdicts(std::span(&verdict, 1), 1, at(1)));
     ASSERT_TRUE(store().review_verdict(1, VerdictStatus::accepted, "uid 0", "", at(2)));
     ingest(6, {paying("a", 100'000, 120'000)});
