@@ -17,9 +17,9 @@ using testing::HasSubstr;
 const std::string site = "http://site.example";
 
 // The listing has a line "URL VERSION" for each item; a page holds the title of its item, "?" is unreadable.
-std::vector<Request> start_pages(const SourceSpec&) {
+std::vector<Request> start_pages(const SourceSpec& spec) {
     Request request;
-    request.url = site + "/listing";
+    request.url = site + spec.board + "/listing";
     return {request};
 }
 
@@ -259,6 +259,24 @@ TEST_F(FetchPages, wait_until_robots_txt_can_be_read) {
     EXPECT_EQ(run.requests, 0);
     say_robots("");
     EXPECT_EQ(fetch_later().outcome, RunOutcome::ok);
+}
+
+// A site that gives an empty listing for any board, and one that knows its boards.
+TEST_F(FetchPages, are_missed_in_an_empty_board_only_where_that_means_something) {
+    source.board = "/acme";
+    client.replies[site + "/acme/listing"] = {200, ""};
+    const auto nobodys = site + "salaryd-no-such-board-5c1f/listing";
+    client.replies[nobodys] = {200, ""};
+    for (int round = 0; round < 2; ++round) {
+        const auto run = fetch_later(1h);
+        EXPECT_EQ(run.outcome, RunOutcome::suspicious);
+        EXPECT_THAT(run.error, HasSubstr("proves nothing"));
+        EXPECT_EQ(run.http_status, 200);
+    }
+    EXPECT_EQ(client.count(nobodys), 1U) << "once a day";
+    client.replies.erase(nobodys);
+    EXPECT_EQ(fetch_later(24h).outcome, RunOutcome::ok);
+    EXPECT_EQ(client.count(nobodys), 2U);
 }
 
 TEST_F(FetchPages, of_a_site_that_answers_nothing_any_more_make_the_run_partial) {
