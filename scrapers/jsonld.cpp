@@ -16,6 +16,7 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr std::string_view accept_page = "text/html, application/xhtml+xml;q=0.9, application/xml;q=0.8";
 constexpr std::string_view accept_sitemap = "application/xml, text/xml;q=0.9, */*;q=0.1";
+constexpr std::string_view gzip_mark = "\x1f\x8b";
 constexpr std::string_view robots_path = "/robots.txt";
 // Request::context of a page that a sitemap lists; a page of its own has none.
 constexpr std::string_view listed_page = "sitemap";
@@ -151,10 +152,12 @@ std::string_view path_of(std::string_view url) {
 }
 
 Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
+    // Sites that answer every address with a page of their own do so here, too: a page names no sitemap.
+    if (path_of(response.url) == robots_path) return read_robots(spec, response.body);
     const std::string_view start = ascii::trim(response.body);
-    if (path_of(response.url) == robots_path && !start.starts_with('<'))
-        return read_robots(spec, response.body);
     if (start.empty()) return fail(ErrorCode::parse, "the body is empty");
+    if (start.starts_with(gzip_mark))
+        return fail(ErrorCode::parse, "a gzip file (a compressed sitemap?), which is not read");
     if (start.find('<') == npos)
         return fail(ErrorCode::parse, fmt::format("neither HTML nor a sitemap ({} bytes): {}",
                                                   response.body.size(), printable_start(start)));

@@ -282,6 +282,8 @@ TEST(JsonldSite, robots_txt_names_sitemaps_wherever_it_wants) {
               "1 addresses of other sites were left out, the first: https://other.org/c.xml");
     EXPECT_EQ(urls_of(answer(spec, "https://jobs.acme.org/robots.txt", "User-agent: *\n")),
               Texts{"https://jobs.acme.org/sitemap.xml"});
+    EXPECT_EQ(urls_of(answer(spec, "https://jobs.acme.org/robots.txt", "<html>Not found</html>")),
+              Texts{"https://jobs.acme.org/sitemap.xml"});
     EXPECT_EQ(urls_of(answer(spec, "https://jobs.acme.org/robots.txt", "")),
               Texts{"https://jobs.acme.org/sitemap.xml"});
 }
@@ -330,6 +332,16 @@ TEST(JsonldSite, knows_which_hosts_are_one_site) {
     EXPECT_EQ(registrable_domain("jobs.abc.io"), "abc.io");
     EXPECT_EQ(registrable_domain("localhost"), "localhost");
     EXPECT_EQ(registrable_domain("127.0.0.1"), "127.0.0.1");
+}
+
+TEST(JsonldSite, says_what_came_instead) {
+    const auto complaint = [](std::string body) {
+        const auto outcome = testing::parse("jsonld", std::move(body), site("https://acme.org/s.xml"));
+        return outcome ? "" : outcome.error().message;
+    };
+    EXPECT_EQ(complaint(" "), "the body is empty");
+    EXPECT_EQ(complaint("\x1f\x8b\x08<"), "a gzip file (a compressed sitemap?), which is not read");
+    EXPECT_EQ(complaint("Too many requests"), "neither HTML nor a sitemap (17 bytes): Too many requests");
 }
 
 TEST(JsonldSite, says_what_is_wrong_with_its_block) {
