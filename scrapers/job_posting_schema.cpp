@@ -82,6 +82,14 @@ std::string identifier(json::Value job) {
     return {};
 }
 
+std::string id_of(json::Value job, std::string_view page_url, const RawPosting& posting) {
+    if (std::string id = identifier(job); !id.empty()) return id;
+    if (!page_url.empty()) return clean_line(page_url);
+    if (!posting.url.empty() || posting.title.empty()) return posting.url;
+    const std::string_view place = posting.locations.empty() ? std::string_view() : posting.locations.front();
+    return stable_id({posting.title, posting.company, place});
+}
+
 void read_dates(json::Value job, RawPosting& posting) {
     posting.posted_at = schema_value::time(job, "datePosted");
     posting.updated_at = schema_value::time(job, "dateModified");
@@ -112,8 +120,6 @@ ItemReading read_job_posting(json::Value job, std::string_view page_url) {
     if (!job.is_object())
         return std::unexpected(fmt::format("must be an object, is {}", json::describe(job)));
     RawPosting posting;
-    posting.external_id = identifier(job);
-    if (posting.external_id.empty()) posting.external_id = clean_line(page_url);
     posting.url = schema_value::line(job, "url");
     if (!posting.url.starts_with("http")) posting.url = clean_line(page_url);
     posting.title = schema_value::line(job, "title");
@@ -123,6 +129,7 @@ ItemReading read_job_posting(json::Value job, std::string_view page_url) {
     posting.description = description_text(schema_value::text(job, "description"));
     read_places(job, posting);
     read_dates(job, posting);
+    posting.external_id = id_of(job, page_url, posting);
     read_job_posting_pay(job, posting);
     return require_identity(std::move(posting));
 }

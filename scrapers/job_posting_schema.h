@@ -17,7 +17,9 @@ namespace salaryd {
 
 // One JobPosting. Keys are found whatever their case (Cornerstone writes them in PascalCase).
 //
-//   external_id  identifier's value, else `page_url`; nothing else would be the same in the next run
+//   external_id  identifier's value, else `page_url`; for a saved page, whose address nobody knows, `url`,
+//   else
+//                made from title, employer and place
 //   url          `url`, else `page_url`
 //   locations    one per place of jobLocation, "city, region, country"; without any, the names of
 //                applicantLocationRequirements

@@ -74,13 +74,16 @@ TEST(JobPosting, is_known_by_its_identifier_or_else_by_its_page) {
     EXPECT_EQ(read(R"("identifier":[{"value":""},{"value":"x"}])").external_id, "x");
     EXPECT_EQ(read(R"("identifier":{"name":"Acme"})").external_id, page);
     EXPECT_EQ(read("").url, page);
+    EXPECT_EQ(read(R"("url":"https://a.example/1")", "").external_id, "https://a.example/1");
+    EXPECT_EQ(read(R"("hiringOrganization":"Acme")", "").external_id.size(), 16U);
+    EXPECT_NE(read(R"("hiringOrganization":"Acme")", "").external_id, read("", "").external_id);
     EXPECT_EQ(read(R"("url":"https://a.example/1?a=1&amp;b=2")").url, "https://a.example/1?a=1&b=2");
     EXPECT_EQ(read(R"("url":"/jobs/7")").url, page);
 }
 
 TEST(JobPosting, without_title_or_id_is_none) {
     EXPECT_EQ(complaint(R"({"title":" "})"), "title is missing (id https://jobs.example.org/7)");
-    EXPECT_EQ(complaint(R"({"title":"Cook"})", ""), "id is missing");
+    EXPECT_EQ(complaint("{}", ""), "id is missing");
     EXPECT_EQ(complaint("[1]"), "must be an object, is an array");
 }
 
