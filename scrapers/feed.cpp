@@ -48,8 +48,8 @@ std::vector<Request> start(const SourceSpec& spec) {
     return {request};
 }
 
-// Ten times the largest feed known; what is beyond is told, not read.
-constexpr std::size_t most_items = 50'000;
+// Twenty times the largest feed known; what is beyond is told, not read.
+constexpr std::size_t most_items = 20'000;
 
 struct Items {
     pugi::xml_node parent;  // null: none

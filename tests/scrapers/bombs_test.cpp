@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -126,8 +127,13 @@ std::vector<Family> families() {
 
 class Bombs : public ::testing::TestWithParam<std::size_t> {};
 
-// 0: answered; 1: the account of the answer is wrong; else how the child died, as wait() says.
-int run_limited(const Family& family, std::size_t bytes) {
+struct End {
+    int code;  // 0: answered; 1: the account of the answer is wrong; else how the child died, as wait() says
+    double cpu_seconds;
+    long resident_kib;  // at most, the payload and this program included
+};
+
+End run_limited(const Family& family, std::size_t bytes) {
     const pid_t child = fork();
     if (child == 0) {
         const rlimit cpu{cpu_seconds, cpu_seconds};
@@ -138,13 +144,27 @@ int run_limited(const Family& family, std::size_t bytes) {
         _exit(!outcome || testing::is_accounted_for(*outcome) ? 0 : 1);
     }
     int status = -1;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : status;
+    rusage used{};
+    wait4(child, &status, 0, &used);
+    const auto seconds = [](const timeval& t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : status, seconds(used.ru_utime) + seconds(used.ru_stime),
+            used.ru_maxrss};
 }
 
 TEST_P(Bombs, end_with_an_answer) {
-    for (const Family& family : families())
-        EXPECT_EQ(run_limited(family, GetParam()), 0) << family.name << " of " << GetParam() << " bytes";
+    double slowest = 0;
+    long largest_kib = 0;
+    std::string slow;
+    std::string large;
+    for (const Family& family : families()) {
+        const End end = run_limited(family, GetParam());
+        EXPECT_EQ(end.code, 0) << family.name << " of " << GetParam() << " bytes";
+        if (end.cpu_seconds > slowest) slow = family.name;
+        if (end.resident_kib > largest_kib) large = family.name;
+        slowest = std::max(slowest, end.cpu_seconds);
+        largest_kib = std::max(largest_kib, end.resident_kib);
+    }
+    fmt::print("at most {:.2f} s of CPU ({}), {} MiB ({})\n", slowest, slow, largest_kib / 1024, large);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, Bombs,
