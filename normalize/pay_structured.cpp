@@ -33,7 +33,6 @@ constexpr auto codes = std::to_array<std::pair<std::string_view, PayPeriod>>({
     {"pd", PayPeriod::day},
     {"bw", PayPeriod::two_weeks},
     {"pm", PayPeriod::month},
-    {"pw", PayPeriod::week},
     {"y", PayPeriod::year},
     {"h", PayPeriod::hour},
     {"m", PayPeriod::month},
@@ -78,7 +77,9 @@ Interval spoken_interval(std::string_view token) {
 
 Interval parse_interval(std::string_view token) {
     const std::string text = ascii::lower(ascii::trim(token));
-    if (text == "once" || text == "project" || text.find("one-time") != std::string::npos)
+    // USAJOBS' PW is piece work, and WC without compensation.
+    if (text == "once" || text == "project" || text == "pw" || text == "wc" ||
+        text.find("one-time") != std::string::npos)
         return {std::nullopt, true};
     for (const auto& [code, period] : codes)
         if (text == code) return {period, false};

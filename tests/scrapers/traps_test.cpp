@@ -166,6 +166,13 @@ TEST(Traps, piece_work_and_work_without_compensation_are_no_rate) {
             << code;
 }
 
+TEST(Traps, federal_piece_work_in_a_table_has_no_period) {
+    for (const std::string code : {"PW", "WC"})
+        for (const PayRange& range :
+             pay_of("files", "title,pay_min,pay_currency,pay_period\nPicker,25,USD," + code))
+            EXPECT_FALSE(range.period.has_value()) << code;
+}
+
 TEST(Traps, a_hidden_pinpoint_salary_stays_hidden) {
     EXPECT_TRUE(pay_of("pinpoint", R"({"data":[{"id":"1","title":"Clerk","compensation":"$41,000",
         "compensation_minimum":41000,"compensation_currency":"USD","compensation_visible":false}]})")
