@@ -37,7 +37,8 @@ struct Link {
     double score = 0;
 };
 
-enum class PayRelation : std::uint8_t { unknown, same, overlaps, contradicts };
+// apart: of one currency and period, without a common amount.
+enum class PayRelation : std::uint8_t { unknown, same, overlaps, apart, contradicts };
 
 PayRelation relation(const std::optional<PayRecord>& a, const std::optional<PayRecord>& b) {
     if (!a || !b) return PayRelation::unknown;
@@ -45,7 +46,7 @@ PayRelation relation(const std::optional<PayRecord>& a, const std::optional<PayR
     const auto low = [](const PayRecord& pay) { return std::isnan(pay.min) ? pay.max : pay.min; };
     const auto high = [](const PayRecord& pay) { return std::isnan(pay.max) ? pay.min : pay.max; };
     if (low(*a) == low(*b) && high(*a) == high(*b)) return PayRelation::same;
-    return low(*a) <= high(*b) && low(*b) <= high(*a) ? PayRelation::overlaps : PayRelation::contradicts;
+    return low(*a) <= high(*b) && low(*b) <= high(*a) ? PayRelation::overlaps : PayRelation::apart;
 }
 
 bool same_place(const Place& a, const Place& b) {
@@ -131,17 +132,21 @@ class Comparison {
     }
 
     [[nodiscard]] std::optional<MatchReason> reason_between_sources() const {
-        if (!places_.shared || gap() > longest_gap_between_boards) return std::nullopt;
+        if (pay_ == PayRelation::apart || !places_.shared || gap() > longest_gap_between_boards)
+            return std::nullopt;
         return MatchReason::same_on_several_boards;
     }
 
     [[nodiscard]] std::optional<MatchReason> reason_within_source() const {
         if (!listed_together()) {
-            if (gap() > (same_requisition_ ? longest_gap_of_a_requisition : longest_gap)) return std::nullopt;
-            return places_.shared || same_requisition_ ? std::optional(MatchReason::repost) : std::nullopt;
+            if (same_requisition_)  // whatever was raised meanwhile
+                return gap() > longest_gap_of_a_requisition ? std::nullopt
+                                                            : std::optional(MatchReason::repost);
+            const bool goes_on = places_.shared && pay_ != PayRelation::apart && gap() <= longest_gap;
+            return goes_on ? std::optional(MatchReason::repost) : std::nullopt;
         }
         // Zones of pay are different offers.
-        if (pay_ == PayRelation::overlaps) return std::nullopt;
+        if (pay_ == PayRelation::overlaps || pay_ == PayRelation::apart) return std::nullopt;
         if (!places_.equal) return MatchReason::one_row_per_location;
         // Two numbers for one place are two openings.
         return other_requisition_ ? std::nullopt : std::optional(MatchReason::listed_twice);

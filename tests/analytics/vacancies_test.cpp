@@ -110,6 +110,11 @@ TEST(Vacancies, takes_a_new_id_after_the_old_one_went_for_a_repost) {
     EXPECT_EQ(reason_of(a, b), std::nullopt) << "too long after";
     a.identity.requisition = b.identity.requisition = 9;
     EXPECT_EQ(reason_of(a, b), MatchReason::repost) << "of the same requisition";
+    b.pay = usd(150'000, 160'000);
+    EXPECT_EQ(reason_of(a, b), MatchReason::repost) << "whatever was raised meanwhile";
+    b.identity.requisition = 0;
+    b.first_seen = day(40);
+    EXPECT_EQ(reason_of(a, b), std::nullopt) << "other pay, and no number";
 }
 
 TEST(Vacancies, needs_a_requisition_or_the_same_pay_where_there_is_no_text) {
