@@ -227,9 +227,10 @@ class Matcher {
         for (std::size_t v = begin; v < vacancies_.size(); ++v) {
             const auto& members = vacancies_[v].members;
             if (is_split_from(item, members)) continue;
+            // Of equal ones the latest: what came after it explains the new one best.
             for (const std::size_t like : std::set{members.front(), members.back()}) {
                 const auto link = Comparison(items_[like], items_[item]).link();
-                if (link && (!best || link->score > best->link.score)) best = Found{*link, v, like};
+                if (link && (!best || link->score >= best->link.score)) best = Found{*link, v, like};
             }
         }
         return best;
