@@ -65,10 +65,12 @@ std::optional<WebAddress> read_address(std::string_view url) {
     const auto scheme = take_scheme(url);
     if (!scheme) return std::nullopt;
     address.scheme = *scheme;
+    const std::string_view after_scheme = url;
     const std::string_view before_query = take_until(url, '?');
     address.query = url;
     std::string_view rest = before_query;
     std::string_view host = take_until(rest, '/');
+    address.path_text = after_scheme.substr(std::min(host.size() + 1, after_scheme.size()));
     if (const std::string_view port = *scheme == "https" ? ":443" : ":80"; host.ends_with(port))
         host.remove_suffix(port.size());
     if (!is_host_name(host)) return std::nullopt;
@@ -77,6 +79,10 @@ std::optional<WebAddress> read_address(std::string_view url) {
         if (std::string segment = percent_decode(take_until(rest, '/')); !segment.empty())
             address.path.push_back(std::move(segment));
     return address;
+}
+
+std::string WebAddress::url() const {
+    return origin() + '/' + std::string(path_text);
 }
 
 std::string tenant_of(std::string_view host, std::string_view suffix) {

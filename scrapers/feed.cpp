@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
+#include "scrapers/address.h"
 #include "scrapers/feed_item.h"
 #include "scrapers/kinds.h"
 #include "scrapers/text.h"
@@ -114,6 +116,21 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     return std::move(account).finish(document->damage.empty() && !cut);
 }
 
+// "jobs.rss", "/feed", "/feed.xml".
+std::optional<SourceSpec> recognize(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address || address->path.empty()) return std::nullopt;
+    const std::string last = ascii::lower(address->path.back());
+    const std::string_view stem = std::string_view(last).substr(0, last.find('.'));
+    const bool named =
+        (stem == "feed" || stem == "rss" || stem == "atom") && (stem == last || last.ends_with(".xml"));
+    if (!named && !last.ends_with(".rss") && !last.ends_with(".atom")) return std::nullopt;
+    SourceSpec spec;
+    spec.kind = "feed";
+    spec.url = address->url();
+    return spec;
+}
+
 }  // namespace
 
 // A feed shows what is new; a few are whole lists, but nothing in them says so.
@@ -123,6 +140,7 @@ constinit const SourceKind feed_kind{.name = "feed",
                                      .parser_version = 1,
                                      .validate = validate,
                                      .start = start,
-                                     .parse = parse};
+                                     .parse = parse,
+                                     .recognize = recognize};
 
 }  // namespace salaryd

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/ascii.h"
+#include "scrapers/address.h"
 #include "scrapers/charset.h"
 #include "scrapers/job_page.h"
 #include "scrapers/kinds.h"
@@ -172,6 +173,18 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     return std::move(account).finish(true);
 }
 
+// Of the addresses of pages only a sitemap's tells the kind.
+std::optional<SourceSpec> recognize(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address || address->path.empty()) return std::nullopt;
+    const std::string last = ascii::lower(address->path.back());
+    if (!last.starts_with("sitemap") || !last.ends_with(".xml")) return std::nullopt;
+    SourceSpec spec;
+    spec.kind = "jsonld";
+    spec.url = address->url();
+    return spec;
+}
+
 }  // namespace
 
 // The sitemap is the site's own list of all that it has.
@@ -181,6 +194,7 @@ constinit const SourceKind jsonld_kind{.name = "jsonld",
                                        .parser_version = 1,
                                        .validate = validate,
                                        .start = start,
-                                       .parse = parse};
+                                       .parse = parse,
+                                       .recognize = recognize};
 
 }  // namespace salaryd

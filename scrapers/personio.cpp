@@ -3,6 +3,7 @@
 
 #include <unordered_set>
 
+#include "scrapers/address.h"
 #include "scrapers/board.h"
 #include "scrapers/description.h"
 #include "scrapers/feed_time.h"
@@ -13,6 +14,7 @@
 namespace salaryd {
 namespace {
 
+constexpr std::string_view default_base = "https://{board}.jobs.personio.de";
 constexpr std::string_view position_name = "position";
 
 Result<void> validate(const SourceSpec& spec) {
@@ -20,7 +22,7 @@ Result<void> validate(const SourceSpec& spec) {
 }
 
 std::string site_of(const SourceSpec& spec) {
-    return base_url_of(spec, fmt::format("https://{}.jobs.personio.de", percent_encode(spec.board)));
+    return base_url_of(spec, default_base);
 }
 
 Request feed_request(const SourceSpec& spec, std::string_view language) {
@@ -151,14 +153,25 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
     return outcome;
 }
 
+// Customers outside of Germany have the same below .com.
+std::optional<SourceSpec> recognize(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address) return std::nullopt;
+    if (auto german = board_spec("personio", tenant_of(address->host, ".jobs.personio.de"))) return german;
+    auto other = board_spec("personio", tenant_of(address->host, ".jobs.personio.com"));
+    if (other) other->base_url = address->origin();
+    return other;
+}
+
 }  // namespace
 
 constinit const SourceKind personio_kind{.name = "personio",
-                                         .default_base_url = "https://{board}.jobs.personio.de",
+                                         .default_base_url = default_base,
                                          .coverage = Coverage::snapshot,
                                          .parser_version = 1,
                                          .validate = validate,
                                          .start = start,
-                                         .parse = parse};
+                                         .parse = parse,
+                                         .recognize = recognize};
 
 }  // namespace salaryd

@@ -10,16 +10,17 @@
 #include "core/names.h"
 #include "scrapers/cards.h"
 #include "scrapers/jsonl.h"
+#include "scrapers/recognize_markup.h"
 #include "scrapers/tables.h"
 #include "scrapers/text.h"
 
 namespace salaryd {
 namespace {
 
-constexpr std::array<std::string_view, 22> format_names{
-    "",           "arbeitnow",  "ashby",      "bamboohr",  "cards",    "jsonl",
-    "csv",        "greenhouse", "hackernews", "himalayas", "jobicy",   "lever",
-    "pinpoint",   "recruitee",  "remoteok",   "remotive",  "rippling", "smartrecruiters",
+constexpr std::array<std::string_view, 25> format_names{
+    "",           "arbeitnow",  "ashby",      "bamboohr",  "cards",    "jsonl",    "csv",
+    "feed",       "greenhouse", "hackernews", "himalayas", "jobicy",   "jsonld",   "lever",
+    "personio",   "pinpoint",   "recruitee",  "remoteok",  "remotive", "rippling", "smartrecruiters",
     "teamtailor", "usajobs",    "workable",   "workday"};
 
 bool has_any(json::Value object, std::initializer_list<std::string_view> keys) {
@@ -170,6 +171,7 @@ Result<PayloadFormat> recognize(std::string_view body) {
         return fail(ErrorCode::parse, fmt::format("not a format that is known: {}; set format to one of {}",
                                                   json::describe(*value), payload_format_names()));
     }
+    if (const auto format = parse_payload_format(markup_kind(body))) return *format;
     if (has_canonical_lines(body)) return PayloadFormat::canonical;
     const std::string_view start = ascii::trim(body);
     const bool looks_like_json = start.starts_with('{') || start.starts_with('[');

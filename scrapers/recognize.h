@@ -21,11 +21,14 @@ enum class PayloadFormat : std::uint8_t {
     cards,
     canonical,
     csv,
+    feed,
     greenhouse,
     hackernews,
     himalayas,
     jobicy,
+    jsonld,
     lever,
+    personio,
     pinpoint,
     recruitee,
     remoteok,
@@ -47,7 +50,7 @@ enum class PayloadFormat : std::uint8_t {
 
 // By the keys that only one vendor writes. `canonical` is an object with a title, or an array of such.
 [[nodiscard]] PayloadFormat recognize(json::Value payload);
-// Of a whole file; an error says what the file looks like instead.
+// Of a whole file, HTML and XML by their root element; an error says what the file looks like instead.
 [[nodiscard]] Result<PayloadFormat> recognize(std::string_view body);
 
 // Reads `body` as one of the boards' formats, through their kinds; only where is_board(). Nothing is left to

@@ -92,6 +92,13 @@ TEST(Recognize, finds_kind_and_board_in_the_addresses_that_are_about) {
                    "workday acme/External https://acme.wd5.myworkdayjobs.com"},
              Claim{"https://acme.wd5.myworkdayjobs.com/wday/cxs/acme/External/jobs",
                    "workday acme/External https://acme.wd5.myworkdayjobs.com"},
+             Claim{"https://acme.jobs.personio.de/job/17?language=en", "personio acme"},
+             Claim{"https://acme.jobs.personio.com/", "personio acme https://acme.jobs.personio.com"},
+             Claim{"HTTPS://www.example.org/jobs/data.rss?a=1#x",
+                   "feed https://www.example.org/jobs/data.rss?a=1"},
+             Claim{"example.org/careers/feed/", "feed https://example.org/careers/feed/"},
+             Claim{"https://example.org/feed.xml", "feed https://example.org/feed.xml"},
+             Claim{"https://example.org/sitemap_jobs.xml", "jsonld https://example.org/sitemap_jobs.xml"},
              Claim{"https://data.cityofnewyork.us/resource/kpav-sd4t.json?$limit=5",
                    "socrata https://data.cityofnewyork.us/resource/kpav-sd4t.json"},
          })
@@ -121,6 +128,9 @@ TEST(Recognize, leaves_other_addresses_alone) {
                                        "https://acme.wd5.myworkdayjobs.com/",
                                        "https://acme.myworkday.com/External",
                                        "https://data.example.org/resource/x.json",
+                                       "https://www.jobs.personio.de.example.org/",
+                                       "https://example.org/feeds",
+                                       "https://example.org/jobs.xml",
                                        "not an address"})
         EXPECT_EQ(claimed(url), "") << url;
 }

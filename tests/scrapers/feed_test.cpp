@@ -153,6 +153,24 @@ TEST(Personio, german_follows_english_and_brings_only_what_is_new) {
     EXPECT_TRUE(outcome->next.empty() && testing::is_accounted_for(*outcome));
 }
 
+// Kind "files" tells them by their root and reads them as their own kinds do.
+TEST(Files, reads_saved_pages_and_feeds) {
+    const auto id = [](const std::string& body) { return read("files", body).postings.at(0).external_id; };
+    EXPECT_EQ(id("\xef\xbb\xbf<?xml version=\"1.0\"?><!-- saved "
+                 "--><workzag-jobs><position><id>7</id><name>Cook</name>"
+                 "</position></workzag-jobs>"),
+              "7");
+    EXPECT_EQ(
+        id("<rss><channel><item><title>Cook</title><link>https://a.org/1</link></item></channel></rss>"),
+        "https://a.org/1");
+    EXPECT_EQ(
+        id("<!doctype html><title>x</title><script type=\"application/ld+json\">{\"@type\":\"JobPosting\","
+           "\"title\":\"Cook\",\"identifier\":8}</script>"),
+        "8");
+    EXPECT_TRUE(
+        complaint("files", "<urlset><url><loc>https://a.org/1</loc></url></urlset>").starts_with("neither"));
+}
+
 TEST(FeedTime, reads_what_feeds_write) {
     const auto text = [](std::string_view written) {
         const auto time = parse_feed_time(written);
