@@ -65,12 +65,10 @@ std::optional<WebAddress> read_address(std::string_view url) {
     const auto scheme = take_scheme(url);
     if (!scheme) return std::nullopt;
     address.scheme = *scheme;
-    const std::string_view after_scheme = url;
     const std::string_view before_query = take_until(url, '?');
     address.query = url;
     std::string_view rest = before_query;
     std::string_view host = take_until(rest, '/');
-    address.path_text = after_scheme.substr(std::min(host.size() + 1, after_scheme.size()));
     if (const std::string_view port = *scheme == "https" ? ":443" : ":80"; host.ends_with(port))
         host.remove_suffix(port.size());
     if (!is_host_name(host)) return std::nullopt;
@@ -81,8 +79,13 @@ std::optional<WebAddress> read_address(std::string_view url) {
     return address;
 }
 
-std::string WebAddress::url() const {
-    return origin() + '/' + std::string(path_text);
+std::string web_url(std::string_view url) {
+    const auto address = read_address(url);
+    if (!address) return {};
+    url = ascii::trim(url);
+    url = url.substr(0, url.find('#'));
+    static_cast<void>(take_scheme(url));
+    return address->scheme + "://" + std::string(url);
 }
 
 std::string tenant_of(std::string_view host, std::string_view suffix) {

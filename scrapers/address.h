@@ -15,8 +15,6 @@ struct WebAddress {
     std::string host;               // lower case, without a port of its scheme's own
     std::vector<std::string> path;  // segments, %XX resolved, empty ones left out
     std::string_view query;         // behind '?', as written; of the text that was read
-    std::string_view
-        path_text;  // behind the host and its slash, as written, query included; of that text too
 
     // The first value of a query parameter, %XX and '+' resolved; empty: absent.
     [[nodiscard]] std::string parameter(std::string_view name) const;
@@ -28,12 +26,13 @@ struct WebAddress {
         return first.size() == 5 && first[2] == '-' ? 1 : 0;
     }
     [[nodiscard]] std::string origin() const { return scheme + "://" + host; }
-    // The whole address, as it stands behind the host.
-    [[nodiscard]] std::string url() const;
 };
 
 // http and https only; a missing scheme is read as https. Nothing: not an address with a dotted host.
 [[nodiscard]] std::optional<WebAddress> read_address(std::string_view url);
+
+// What read_address takes for an address, written out: with its scheme, without a fragment. Empty: none.
+[[nodiscard]] std::string web_url(std::string_view url);
 
 // "acme" of "acme.recruitee.com" for the suffix ".recruitee.com"; empty for "www", for deeper names and for
 // other hosts.

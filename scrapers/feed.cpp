@@ -127,7 +127,7 @@ std::optional<SourceSpec> recognize(std::string_view url) {
     if (!named && !last.ends_with(".rss") && !last.ends_with(".atom")) return std::nullopt;
     SourceSpec spec;
     spec.kind = "feed";
-    spec.url = address->url();
+    spec.url = web_url(url);
     return spec;
 }
 

@@ -181,7 +181,7 @@ std::optional<SourceSpec> recognize(std::string_view url) {
     if (!last.starts_with("sitemap") || !last.ends_with(".xml")) return std::nullopt;
     SourceSpec spec;
     spec.kind = "jsonld";
-    spec.url = address->url();
+    spec.url = web_url(url);
     return spec;
 }
 
