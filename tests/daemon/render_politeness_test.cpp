@@ -16,7 +16,7 @@ TEST(RenderPoliteness, gives_each_day_by_the_contracts_names) {
                               .forbidden = 1,
                               .robots_line = "line 3: Disallow: /jobs",
                               .waited = std::chrono::milliseconds(1500)}},
-                            {*parse_day("2026-11-20"), {.requests = 1}}});
+                            {*parse_day("2026-11-20"), {.requests = 1, .robots_line = {}}}});
     json.end_object();
     EXPECT_EQ(
         std::move(json).take(),
