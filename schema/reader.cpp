@@ -269,17 +269,20 @@ Result<std::vector<ArchivedPayload>> Reader::payloads(std::int64_t run_id) {
 
 Result<std::vector<SourceWeek>> Reader::source_weeks(Day monday) {
     // A 304 lists nothing, so the expectation is about the runs that were read (outcome 0); what a run saw is
-    // what it added, changed, reopened and left alone.
+    // what it added, changed, reopened and left alone. A week of failures alone brought nothing of what was
+    // expected.
     constexpr std::string_view sql =
         "WITH week AS (SELECT * FROM fetch_run WHERE finished_at >= ?1 AND finished_at < ?2),"
         " last_good AS (SELECT source_id, max(id) AS id FROM week WHERE outcome = 0 GROUP BY source_id)"
         " SELECT s.name, s.kind, count(w.id), total(w.outcome = 4),"
         " max(w.added + w.changed + w.unchanged + w.reopened), total(w.added), total(w.changed), "
         "total(w.closed),"
+        " CASE WHEN total(w.outcome = 4) = count(w.id) AND count(w.id) > 0 AND e.listed > 0 THEN 0.0 ELSE"
         " (SELECT r.listed FROM fetch_run r WHERE r.id = g.id) / nullif((SELECT avg(listed) FROM (SELECT "
         "listed FROM"
-        " fetch_run WHERE source_id = s.id AND id < g.id AND outcome = 0 ORDER BY id DESC LIMIT ?3)), 0)"
+        " fetch_run WHERE source_id = s.id AND id < g.id AND outcome = 0 ORDER BY id DESC LIMIT ?3)), 0) END"
         " FROM source s LEFT JOIN week w ON w.source_id = s.id LEFT JOIN last_good g ON g.source_id = s.id"
+        " LEFT JOIN expectation e ON e.source_id = s.id"
         " WHERE s.enabled OR w.id IS NOT NULL GROUP BY s.id ORDER BY s.name";
     std::vector<SourceWeek> weeks;
     auto read = query(

@@ -90,6 +90,16 @@ TEST_F(Manners, notice_a_success_that_brings_far_less_than_usual) {
     EXPECT_EQ(status().shortfall, "");
 }
 
+TEST_F(Manners, tell_of_a_week_of_failures_that_it_brought_nothing) {
+    const std::int64_t monday = 24;  // at(0) is a Sunday
+    for (int hour = 1; hour <= 3; ++hour) ingest_regular(monday + hour, numbered(0, 30));
+    auto failed = batch(monday + 7 * 24 + 1, {}, false);
+    failed.run.outcome = RunOutcome::failed;
+    ingest(std::move(failed));
+    EXPECT_DOUBLE_EQ(reader().source_weeks(day_of(at(monday))).value().front().expected_ratio, 1);
+    EXPECT_DOUBLE_EQ(reader().source_weeks(day_of(at(monday + 7 * 24))).value().front().expected_ratio, 0);
+}
+
 TEST_F(Manners, expect_nothing_of_what_a_hand_put_together) {
     for (int hour = 1; hour <= 3; ++hour) ingest(hour, numbered(0, 30), false);
     EXPECT_FALSE(status().usual_listed);
