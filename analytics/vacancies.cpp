@@ -227,10 +227,13 @@ class Matcher {
         for (std::size_t v = begin; v < vacancies_.size(); ++v) {
             const auto& members = vacancies_[v].members;
             if (is_split_from(item, members)) continue;
-            // Of equal ones the latest: what came after it explains the new one best.
+            // Of equal ones the first vacancy, and in it the latest posting: what it follows explains it
+            // best.
             for (const std::size_t like : std::set{members.front(), members.back()}) {
                 const auto link = Comparison(items_[like], items_[item]).link();
-                if (link && (!best || link->score >= best->link.score)) best = Found{*link, v, like};
+                if (!link) continue;
+                const bool ties = best && best->vacancy == v && link->score == best->link.score;
+                if (!best || ties || link->score > best->link.score) best = Found{*link, v, like};
             }
         }
         return best;
