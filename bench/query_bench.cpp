@@ -18,6 +18,7 @@
 #include "bench/market_snapshot.h"
 #include "daemon/http_session.h"
 #include "daemon/snapshot_cell.h"
+#include "daemon/source_probe.h"
 #include "daemon/stores.h"
 
 namespace salaryd {
@@ -33,6 +34,9 @@ T must(Result<T> result) {
 class NoControl final : public Control {
   public:
     [[nodiscard]] awaitable<Result<FetchRun>> fetch_now(std::string) override { co_return none(); }
+    [[nodiscard]] awaitable<Result<SourceProbe>> probe(std::string, std::string) override {
+        co_return none();
+    }
     [[nodiscard]] awaitable<Result<StoredEdition>> make_edition() override { co_return none(); }
     [[nodiscard]] awaitable<Result<ImportReceipt>> import(std::string, std::string, std::string) override {
         co_return none();

@@ -102,6 +102,10 @@ constexpr std::array selftest_options{OptionSpec{"seed", "N", "another market wi
 constexpr std::array edit_options{role, limit, OptionSpec{"weeks", "N", "so many, this one included (4)"}};
 constexpr std::array reprocess_options{OptionSpec{"dry-run", "", "only say what would change"},
                                        OptionSpec{"since", "DAY", "no bodies from before this day (all)"}};
+constexpr std::array source_options{
+    OptionSpec{"name", "NAME", "with add: default: the board's"},
+    OptionSpec{"config", "FILE", "with add: where to write it (/etc/salaryd/salaryd.toml)"},
+    OptionSpec{"dry-run", "", "with add: only show it"}};
 constexpr std::array teach_options{OptionSpec{"dry-run", "", "only say what would change"}};
 constexpr std::array normalize_options{
     OptionSpec{"jsonl", "", "lines are JSON objects; their fields are kept"}};
@@ -169,12 +173,12 @@ constexpr std::array<Command, 26> table{{
      run_salary},
     {"selftest", "", "what is found of a simulated market's planted pay errors; needs no daemon",
      "  salaryctl selftest --seed 7 --postings 20000\n", selftest_options, run_selftest},
-    {"sources",
-     "[[show] NAME]",
-     "health of every source; or one with its last runs and what it cost its host",
-     "  salaryctl sources\n  salaryctl sources show airbnb\n",
-     {},
-     run_sources},
+    {"sources", "[[show] NAME | add URL]",
+     "health of every source; one with its last runs and what it cost its host; or a new one, tried and "
+     "written",
+     "  salaryctl sources\n  salaryctl sources show airbnb\n"
+     "  salaryctl sources add https://jobs.lever.co/plaid --dry-run\n",
+     source_options, run_sources},
     {"status", "", "is everything well?", "  salaryctl status\n", status_options, run_status},
     {"teach", "role|level|place|company|pay ALIAS VALUE",
      "say what words mean; which postings and figures move",

@@ -33,26 +33,6 @@ std::string places_words(const json::value& posting) {
     return text;
 }
 
-std::string amount_range(double low, double high) {
-    if (std::isnan(low) && std::isnan(high)) return {};
-    if (std::isnan(low)) return "up to " + grouped(high);
-    if (std::isnan(high)) return "from " + grouped(low);
-    return low == high ? grouped(low) : grouped(low) + " - " + grouped(high);
-}
-
-std::string pay_words(const json::value& pay) {
-    const auto amounts = amount_range(number_at(pay, "min"), number_at(pay, "max"));
-    if (amounts.empty()) return {};
-    const auto period = text_at(pay, "period");
-    return fmt::format("{} {}{}{}", text_at(pay, "currency"), amounts, period.empty() ? "" : " a ",
-                       period == "two_weeks" ? "fortnight" : period);
-}
-
-std::string first_pay(const json::value& posting) {
-    const auto& pay = array_at(posting, "pay");
-    return pay.empty() ? std::string() : pay_words(pay.front());
-}
-
 std::string day(const std::string& time) {
     return time.substr(0, 10);
 }

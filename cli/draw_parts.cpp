@@ -10,6 +10,29 @@
 #include "cli/command.h"
 
 namespace salaryd {
+namespace {
+
+std::string amount_range(double low, double high) {
+    if (std::isnan(low) && std::isnan(high)) return {};
+    if (std::isnan(low)) return "up to " + grouped(high);
+    if (std::isnan(high)) return "from " + grouped(low);
+    return low == high ? grouped(low) : grouped(low) + " - " + grouped(high);
+}
+
+}  // namespace
+
+std::string pay_words(const json::value& pay) {
+    const auto amounts = amount_range(number_at(pay, "min"), number_at(pay, "max"));
+    if (amounts.empty()) return {};
+    const auto period = text_at(pay, "period");
+    return fmt::format("{} {}{}{}", text_at(pay, "currency"), amounts, period.empty() ? "" : " a ",
+                       period == "two_weeks" ? "fortnight" : period);
+}
+
+std::string first_pay(const json::value& posting) {
+    const auto& pay = array_at(posting, "pay");
+    return pay.empty() ? std::string() : pay_words(pay.front());
+}
 
 FiveNumbers five_numbers(const json::value& salary) {
     return {number_at(salary, "p10"), number_at(salary, "p25"), number_at(salary, "p50"),

@@ -17,6 +17,10 @@ namespace salaryd {
 [[nodiscard]] std::string words_of(std::string id);
 // "Senior, Data Engineer, Austin (USD a year)": what was asked.
 [[nodiscard]] std::string heading(const json::value& body);
+// "USD 100,000 - 130,000 a year"; empty without amounts.
+[[nodiscard]] std::string pay_words(const json::value& pay);
+// Of a posting's "pay"; empty when it states none.
+[[nodiscard]] std::string first_pay(const json::value& posting);
 // `width` characters when `value` is `most`.
 [[nodiscard]] std::string bar(double value, double most, std::size_t width);
 

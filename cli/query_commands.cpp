@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "cli/draw.h"
+#include "cli/source_commands.h"
 #include "core/ascii.h"
 
 namespace salaryd {
@@ -122,9 +123,11 @@ Exit run_outliers(const Session& session) {
 Exit run_sources(const Session& session) {
     const auto& words = session.arguments.positional;
     if (words.empty()) return show(session, "/v1/sources", {}, draw_sources);
+    if (words.front() == "add") return run_sources_add(session);
     // "sources show NAME" and "sources NAME" are the same; a source may be called "show".
     const bool says_show = words.size() == 2 && words.front() == "show";
-    if (words.size() > 1 && !says_show) return usage_error("write: salaryctl sources [[show] NAME]");
+    if (words.size() > 1 && !says_show)
+        return usage_error("write: salaryctl sources [[show] NAME | add URL]");
     return show(session, "/v1/sources/" + words.back(), {}, draw_source);
 }
 

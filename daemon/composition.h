@@ -58,6 +58,7 @@ class Composition final : public Control {
     [[nodiscard]] int once();
 
     [[nodiscard]] awaitable<Result<FetchRun>> fetch_now(std::string source) override;
+    [[nodiscard]] awaitable<Result<SourceProbe>> probe(std::string url, std::string name) override;
     [[nodiscard]] awaitable<Result<StoredEdition>> make_edition() override;
     [[nodiscard]] awaitable<Result<ImportReceipt>> import(std::string name, std::string format,
                                                           std::string bytes) override;

@@ -10,6 +10,8 @@
 #include "daemon/importer.h"
 #include "daemon/reload.h"
 #include "daemon/source_health.h"
+#include "daemon/source_probe.h"
+#include "scrapers/source_check.h"
 
 namespace salaryd {
 
@@ -18,6 +20,14 @@ awaitable<Result<FetchRun>> Composition::fetch_now(std::string source) {
     if (!receipt) co_return std::unexpected(receipt.error());
     co_await publisher_.settled();
     co_return receipt->run;
+}
+
+awaitable<Result<SourceProbe>> Composition::probe(std::string url, std::string name) {
+    auto spec = source_for(url, config_->sources);
+    if (!spec) co_return std::unexpected(spec.error());
+    if (!name.empty()) spec->name = std::move(name);
+    if (auto ok = check_source(*spec); !ok) co_return std::unexpected(ok.error());
+    co_return co_await fetch_loop_.probe(std::move(*spec));
 }
 
 awaitable<Result<StoredEdition>> Composition::make_edition() {

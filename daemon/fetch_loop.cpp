@@ -47,6 +47,25 @@ awaitable<Result<IngestReceipt>> FetchLoop::run_once(SourceSpec spec) {
     co_return receipt;
 }
 
+awaitable<Result<SourceProbe>> FetchLoop::probe(SourceSpec spec) {
+    constexpr int most_pages = 6;
+    Run run;
+    run.spec = std::move(spec);
+    run.spec.max_pages = most_pages;
+    run.is_probe = true;
+    run.batch.source = run.spec.name;
+    run.batch.run.started_at = parts_.clock.now();
+    auto gathered = co_await gather(run);
+    if (!gathered) co_return std::unexpected(gathered.error());
+    run.conclude(parts_.clock.now());
+    SourceProbe probe;
+    probe.spec = std::move(run.spec);
+    probe.spec.max_pages.reset();
+    probe.run = run.batch.run;
+    for (auto& posting : run.batch.postings) probe.postings.push_back(std::move(posting.posting));
+    co_return probe;
+}
+
 awaitable<Result<void>> FetchLoop::gather(Run& run) {
     run.kind = parts_.find_kind(run.spec.kind);
     if (run.kind == nullptr)
@@ -97,6 +116,10 @@ awaitable<void> FetchLoop::doubt_emptiness(Run& run) {
 }
 
 awaitable<Result<void>> FetchLoop::recall(Run& run) {
+    if (run.is_probe) {
+        run.items.emplace(ListedPages{}, reader_version(*run.kind), run.batch.run.started_at);
+        co_return Result<void>();
+    }
     struct Known {
         SourceState state;
         ListedPages pages;

@@ -19,6 +19,7 @@
 #include "daemon/http_client.h"
 #include "daemon/metrics.h"
 #include "daemon/robots_cache.h"
+#include "daemon/source_probe.h"
 #include "daemon/stores.h"
 #include "normalize/normalizer.h"
 #include "schema/store.h"
@@ -53,6 +54,10 @@ class FetchLoop {
 
     // The receipt of the stored run; an error only when the run could not be stored.
     [[nodiscard]] awaitable<Result<IngestReceipt>> run_once(SourceSpec spec);
+
+    // One look at a source that is not stored: what a first run would bring, from a few pages. Nothing is
+    // written.
+    [[nodiscard]] awaitable<Result<SourceProbe>> probe(SourceSpec spec);
 
     void set(Settings settings) { settings_ = std::move(settings); }  // for the runs to come
     // Runs under way end soon, as failed, with their row. Nothing can be fetched after this.

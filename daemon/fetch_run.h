@@ -25,6 +25,7 @@ struct RunInProgress {
     std::set<std::string> asked;     // addresses
     std::string first_error;         // of a page, with its URL
     std::string doubt;               // why a good run cannot be believed
+    bool is_probe = false;           // the store knows nothing of the source, and will not
 
     // Every listing was read, and none names anything.
     [[nodiscard]] bool is_empty_board() const {

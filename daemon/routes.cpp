@@ -101,13 +101,15 @@ constexpr std::array reprocess_parameters{dry_run,
 constexpr std::array edit_parameters{ParameterSpec{"weeks", "so many, this one included, 1 to 52 (4)"}, role,
                                      limit};
 
+constexpr std::array probe_parameters{ParameterSpec{"url", "as copied from a browser", true},
+                                      ParameterSpec{"name", "of the source; default: its board's"}};
 constexpr std::array event_parameters{
     ParameterSpec{"after", "the id of the last event that is known; default: only what is to come"}};
 
 constexpr auto write = Permission::write;
 constexpr auto read = Permission::read;
 
-constexpr std::array<Route, 40> table{{
+constexpr std::array<Route, 41> table{{
     {"GET", "/", {}, read, small_body, handle_index, "these routes"},
     {"GET", "/v1/salary", salary_parameters, read, small_body, handle_salary, "one cell with its evidence"},
     {"GET", "/v1/salary/groups", group_parameters, read, small_body, handle_groups,
@@ -170,6 +172,8 @@ constexpr std::array<Route, 40> table{{
     {"GET", "/v1/sources/{name}", run_parameters, read, small_body, handle_source,
      "one source with its last runs"},
     {"POST", "/v1/sources/{name}/fetch", {}, write, small_body, handle_fetch, "fetch now"},
+    {"POST", "/v1/probe", probe_parameters, write, small_body, handle_probe,
+     "try a careers page: which kind and board it is, and what one look brings; stores nothing"},
     {"GET", "/v1/editions", {}, read, small_body, handle_editions, "weekly editions and their files"},
     {"POST", "/v1/editions", {}, write, small_body, handle_make_edition, "make the edition that is due"},
     {"GET", "/v1/editions/{week}/{file}", {}, read, small_body, handle_edition_file, "a file of an edition"},

@@ -39,6 +39,7 @@ using Handled = awaitable<Answer<HttpResponse>>;
 [[nodiscard]] Handled handle_sources(Call& call);
 [[nodiscard]] Handled handle_source(Call& call);
 [[nodiscard]] Handled handle_fetch(Call& call);
+[[nodiscard]] Handled handle_probe(Call& call);
 // routes_editions.cpp
 [[nodiscard]] Handled handle_editions(Call& call);
 [[nodiscard]] Handled handle_edition_file(Call& call);

@@ -6,6 +6,7 @@
 #include "daemon/query.h"
 #include "daemon/render_store.h"
 #include "daemon/routes.h"
+#include "daemon/source_probe.h"
 
 namespace salaryd {
 namespace {
@@ -79,6 +80,19 @@ Handled handle_source(Call& call) {
     if (!text) co_return std::unexpected(std::move(text.error()));
     HttpResponse response;
     response.body = std::move(*text);
+    co_return response;
+}
+
+Handled handle_probe(Call& call) {
+    const auto url = call.parameters.get("url");
+    if (url.empty())
+        co_return refuse(ErrorCode::invalid_argument, "url is missing",
+                         "for example POST /v1/probe?url=https://jobs.lever.co/plaid");
+    auto probe =
+        co_await call.services.control.probe(std::string(url), std::string(call.parameters.get("name")));
+    if (!probe) co_return std::unexpected(Refusal(std::move(probe.error())));
+    HttpResponse response;
+    response.body = render_probe(*probe);
     co_return response;
 }
 

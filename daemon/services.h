@@ -16,6 +16,7 @@
 namespace salaryd {
 
 class EventHub;
+struct SourceProbe;
 class Reprocessor;
 class Teacher;
 
@@ -42,6 +43,8 @@ class Control {
     virtual ~Control() = default;
     // Waits until the run is stored and the snapshot that shows it is published.
     [[nodiscard]] virtual awaitable<Result<FetchRun>> fetch_now(std::string source) = 0;
+    // Tries a source before it is configured; an address (and a name) becomes one by source_for().
+    [[nodiscard]] virtual awaitable<Result<SourceProbe>> probe(std::string url, std::string name) = 0;
     [[nodiscard]] virtual awaitable<Result<StoredEdition>>
     make_edition() = 0;  // of the current week; not_found if not due
     [[nodiscard]] virtual awaitable<Result<ImportReceipt>> import(std::string name, std::string format,

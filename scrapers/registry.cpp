@@ -40,4 +40,11 @@ const SourceKind* find_source_kind(std::string_view name) {
     return it != kinds.end() && it->name == name ? &*it : nullptr;
 }
 
+std::optional<SourceSpec> recognize_source(std::string_view url) {
+    for (const auto& kind : source_kinds())
+        if (kind.recognize != nullptr)
+            if (auto spec = kind.recognize(url)) return spec;
+    return std::nullopt;
+}
+
 }  // namespace salaryd

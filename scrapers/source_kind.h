@@ -65,5 +65,7 @@ struct SourceKind {
 // Sorted by name.
 [[nodiscard]] const std::vector<SourceKind>& source_kinds();
 [[nodiscard]] const SourceKind* find_source_kind(std::string_view name);
+// Of the first kind that knows the address as one of its boards'.
+[[nodiscard]] std::optional<SourceSpec> recognize_source(std::string_view url);
 
 }  // namespace salaryd

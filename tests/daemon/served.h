@@ -16,6 +16,7 @@
 #include "daemon/router.h"
 #include "daemon/services.h"
 #include "daemon/snapshot_cell.h"
+#include "daemon/source_probe.h"
 #include "daemon/stores.h"
 #include "tests/analytics/records.h"
 #include "tests/daemon/fetch_harness.h"
@@ -37,6 +38,12 @@ class FakeControl final : public Control {
         timer_.expires_after(fetch_takes);
         co_await timer_.async_wait(asio::use_awaitable);
         co_return FetchRun{};
+    }
+    [[nodiscard]] awaitable<Result<SourceProbe>> probe(std::string url, std::string name) override {
+        auto spec = source_for(url, {});
+        if (!spec) co_return std::unexpected(spec.error());
+        if (!name.empty()) spec->name = std::move(name);
+        co_return SourceProbe{.spec = std::move(*spec), .run = {}, .postings = {}};
     }
     [[nodiscard]] awaitable<Result<StoredEdition>> make_edition() override {
         co_return fail(ErrorCode::not_found, "no edition is due");
