@@ -134,10 +134,9 @@ int Composition::serve() {
         spdlog::critical("{}", acceptor.error().message);
         return 1;
     }
-    server_.emplace(
-        Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_, &events_,
-                 &reprocessor_},
-        supervisor_, std::move(*acceptor));
+    server_.emplace(Services{executors_, clock_, stores_, cell_, normalizer_, metrics_, *this, &teacher_,
+                             &events_, &reprocessor_},
+                    supervisor_, std::move(*acceptor));
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
     signals_.add(SIGHUP);

@@ -2,8 +2,8 @@
 //
 //     Company | Role | Location | REMOTE | Full-time | $100k - $130k | https://...
 //
-// in any order behind the company. Which field is which is told by its words; what is none of them is a place,
-// and the gazetteer decides whether there is one by that name.
+// in any order behind the company. Which field is which is told by its words; what is none of them is a
+// place, and the gazetteer decides whether there is one by that name.
 #pragma once
 
 #include <string_view>
