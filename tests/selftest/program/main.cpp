@@ -1,6 +1,7 @@
 // salaryd-selftest: what the reading and the judging make of the simulated market's planted errors.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "tests/market/command_line.h"
+#include "tests/selftest/duplicates.h"
 #include "tests/selftest/selftest.h"
 
 namespace {
@@ -17,6 +19,9 @@ using namespace salaryd;
 constexpr std::string_view usage =
     "salaryd-selftest [--seed N] [--postings N] [--boards N] [--pay-errors SHARE] [--day YYYY-MM-DD]\n"
     "Composes a market, reads and judges its postings, and counts what was found of the planted errors.\n";
+
+// Days of a market's life cost more than its postings.
+constexpr std::size_t most_in_motion = 2'000;
 
 int complain(const Error& error) {
     fmt::print(stderr, "salaryd-selftest: {}\n", error.message);
@@ -32,6 +37,9 @@ int run(const market::MarketOptions& options) {
     const auto rates = parse_exchange_rates(std::string(std::istreambuf_iterator<char>(file), {}));
     if (!rates) return complain(rates.error());
     fmt::print("{}", selftest::to_text(selftest::run(options, *normalizer, *rates)));
+    auto moving = options;
+    moving.postings = std::min(options.postings, most_in_motion);
+    fmt::print("{}", selftest::to_text(selftest::match_duplicates(moving, *normalizer)));
     return 0;
 }
 

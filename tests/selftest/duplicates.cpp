@@ -1,37 +1,35 @@
-// The simulated market knows which of its postings are one vacancy: mirrored on another board, or posted
-// anew. How much of that is found, and how much is joined that is not one.
-#include <gtest/gtest.h>
+#include "tests/selftest/duplicates.h"
 
-#include <filesystem>
+#include <fmt/format.h>
+
+#include <cstdint>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "analytics/vacancies.h"
 #include "core/pay_record.h"
-#include "normalize/normalizer.h"
 #include "tests/market/market.h"
 
-namespace salaryd {
+namespace salaryd::selftest {
 namespace {
+
+constexpr int days = 60;
 
 // Every job the market ever had, as the store would hand it to the matching, with the one it repeats.
 class KnownMarket {
   public:
-    explicit KnownMarket(const Normalizer& normalizer) : normalizer_(normalizer) {
-        for (int day = 0; day < 60; ++day) market_.advance_day();
+    KnownMarket(const market::MarketOptions& options, const Normalizer& normalizer)
+        : normalizer_(normalizer), market_(options) {
+        for (int day = 0; day < days; ++day) market_.advance_day();
         for (const auto& board : market_.boards())
             for (const auto& job : market_.jobs(board.index)) add(board, job);
         for (const auto& [id, key] : repeated_)
             if (const auto known = ids_.find(key); known != ids_.end()) repeats_.emplace(id, known->second);
     }
 
-    struct Found {
-        std::size_t planted = 0;  // postings that repeat another one, of the same level and employer as read
-        std::size_t found = 0;    // of these, in one vacancy with it
-        std::size_t joined = 0;   // postings that were joined to an earlier one
-        std::size_t wrong = 0;    // of these, to one of another job
-    };
-    [[nodiscard]] Found match() const {
-        Found result;
+    [[nodiscard]] Duplicates match() const {
+        Duplicates result;
         for (const auto& [employer, postings] : employers_) {
             std::map<std::int64_t, std::int64_t> vacancy;
             for (const auto& one : match_vacancies(postings, {})) {
@@ -82,30 +80,35 @@ class KnownMarket {
     }
 
     const Normalizer& normalizer_;
-    market::Market market_{{.seed = 11, .boards = 24, .postings = 2000}};
+    market::Market market_;
     std::map<std::string, std::vector<VacancyCandidate>> employers_;
     std::map<Key, std::int64_t> ids_;
     std::vector<std::pair<std::int64_t, Key>> repeated_;
     std::map<std::int64_t, std::int64_t> repeats_;
 };
 
-TEST(VacancyMarket, finds_what_was_planted_and_little_else) {
-    const std::string gazetteer = SALARYD_BINARY_DIR "/share/gazetteer.bin";
-    if (!std::filesystem::exists(gazetteer)) GTEST_SKIP() << gazetteer << " is not there";
-    const auto normalizer =
-        Normalizer::load({.directory = SALARYD_SOURCE_DIR "/config/reference", .gazetteer = gazetteer});
-    ASSERT_TRUE(normalizer) << normalizer.error().message;
-    const auto found = KnownMarket(*normalizer).match();
-    ASSERT_GT(found.planted, 100U);
-    const double recall = static_cast<double>(found.found) / static_cast<double>(found.planted);
-    const double precision = 1 - static_cast<double>(found.wrong) / static_cast<double>(found.joined);
-    RecordProperty("planted", static_cast<int>(found.planted));
-    RecordProperty("found", static_cast<int>(found.found));
-    RecordProperty("joined", static_cast<int>(found.joined));
-    RecordProperty("wrong", static_cast<int>(found.wrong));
-    EXPECT_GT(recall, .9) << found.found << " of " << found.planted;
-    EXPECT_GT(precision, .95) << found.wrong << " of " << found.joined;
+double share(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 1 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
-}  // namespace salaryd
+
+double Duplicates::precision() const {
+    return share(joined - wrong, joined);
+}
+
+double Duplicates::recall() const {
+    return share(found, planted);
+}
+
+Duplicates match_duplicates(const market::MarketOptions& options, const Normalizer& normalizer) {
+    return KnownMarket(options, normalizer).match();
+}
+
+std::string to_text(const Duplicates& d) {
+    return fmt::format(
+        "duplicates of {} days: {} of {} found, {} of {} joined wrongly; precision {:.3f}, recall {:.3f}\n",
+        days, d.found, d.planted, d.wrong, d.joined, d.precision(), d.recall());
+}
+
+}  // namespace salaryd::selftest
