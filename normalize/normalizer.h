@@ -19,7 +19,7 @@
 namespace salaryd {
 
 // Raised with every change of a rule that can move a reading; a posting remembers the version that read it.
-inline constexpr int rules_version = 4;
+inline constexpr int rules_version = 5;
 
 struct ReferenceData {
     std::string directory;  // the tables of config/reference
