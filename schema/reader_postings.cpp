@@ -244,9 +244,10 @@ Result<std::int64_t> Reader::export_raw(std::int64_t after, std::size_t limit,
 }
 
 Result<std::vector<StoredVerdict>> Reader::verdicts(std::optional<VerdictStatus> status, std::size_t limit) {
-    auto statement = impl_->database.prepare(std::string(verdict_columns) +
-                                             " WHERE ?1 IS NULL OR coalesce(review.status, 0) = ?1"
-                                             " ORDER BY v.score DESC, v.posting_id, v.rule LIMIT ?2");
+    auto statement =
+        impl_->database.prepare(std::string(verdict_columns) +
+                                " WHERE ?1 IS NULL OR coalesce(review.status, 0) = ?1"
+                                " ORDER BY round(v.score, 1) DESC, v.posting_id, v.rule LIMIT ?2");
     if (!statement) return std::unexpected(statement.error());
     const auto code = status ? std::optional(static_cast<int>(*status)) : std::nullopt;
     return read_verdicts(*impl_, statement->with(code, limit));
