@@ -103,4 +103,9 @@ std::optional<SourceSpec> board_spec(std::string_view kind, std::string board) {
     return spec;
 }
 
+std::optional<SourceSpec> tenant_spec(std::string_view kind, std::string_view url, std::string_view suffix) {
+    const auto address = read_address(url);
+    return address ? board_spec(kind, tenant_of(address->host, suffix)) : std::nullopt;
+}
+
 }  // namespace salaryd

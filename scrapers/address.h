@@ -42,4 +42,9 @@ struct WebAddress {
 // vendor puts into a board's name).
 [[nodiscard]] std::optional<SourceSpec> board_spec(std::string_view kind, std::string board);
 
+// The same for a kind that gives each board a host of its own: the board of
+// "https://acme.recruitee.com/o/cook".
+[[nodiscard]] std::optional<SourceSpec> tenant_spec(std::string_view kind, std::string_view url,
+                                                    std::string_view suffix);
+
 }  // namespace salaryd

@@ -97,8 +97,7 @@ Result<ParseOutcome> parse(const SourceSpec& spec, const Response& response) {
 }
 
 std::optional<SourceSpec> recognize(std::string_view url) {
-    const auto address = read_address(url);
-    return address ? board_spec("bamboohr", tenant_of(address->host, ".bamboohr.com")) : std::nullopt;
+    return tenant_spec("bamboohr", url, ".bamboohr.com");
 }
 
 }  // namespace

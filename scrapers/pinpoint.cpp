@@ -71,8 +71,7 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
 }
 
 std::optional<SourceSpec> recognize(std::string_view url) {
-    const auto address = read_address(url);
-    return address ? board_spec("pinpoint", tenant_of(address->host, ".pinpointhq.com")) : std::nullopt;
+    return tenant_spec("pinpoint", url, ".pinpointhq.com");
 }
 
 }  // namespace

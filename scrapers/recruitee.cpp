@@ -65,8 +65,7 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
 }
 
 std::optional<SourceSpec> recognize(std::string_view url) {
-    const auto address = read_address(url);
-    return address ? board_spec("recruitee", tenant_of(address->host, ".recruitee.com")) : std::nullopt;
+    return tenant_spec("recruitee", url, ".recruitee.com");
 }
 
 }  // namespace

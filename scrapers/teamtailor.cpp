@@ -39,8 +39,7 @@ Result<ParseOutcome> parse(const SourceSpec&, const Response& response) {
 }
 
 std::optional<SourceSpec> recognize(std::string_view url) {
-    const auto address = read_address(url);
-    return address ? board_spec("teamtailor", tenant_of(address->host, ".teamtailor.com")) : std::nullopt;
+    return tenant_spec("teamtailor", url, ".teamtailor.com");
 }
 
 }  // namespace
